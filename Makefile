@@ -1,0 +1,75 @@
+# `make demo` serves the example newspaper, `make test` runs the tests; both make .venv first.
+# Variables: PYTHON (interpreter), PORT, NEWS_DATA (database, media, private files), DATABASE_URL,
+# ARGS (for pytest and pre-commit).
+
+PORT ?= 8000
+ARGS ?=
+VENV := .venv
+STAMP := $(VENV)/.installed
+RUN := $(VENV)/bin/python
+MANAGE := $(RUN) example_project/manage.py
+CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
+
+export UV_LINK_MODE ?= copy
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types docs wheel clean
+
+help:
+	@echo 'make demo    serve the example newspaper on http://127.0.0.1:$(PORT)/ (PORT=… for another port)'
+	@echo 'make test    run the tests on SQLite (DATABASE_URL=… for another database)'
+	@echo 'make lint    ruff, import contracts, types'
+	@echo 'make format  let ruff format the code'
+	@echo 'make docs    build the documentation into site/'
+	@echo 'make wheel   build the wheel, install it into an empty site and try it'
+	@echo 'make clean   remove the environment and what builds leave behind (the demo data stays)'
+
+# A version manager's stand-in may be on the path and fail to start: each candidate is run.
+$(STAMP): pyproject.toml
+	@for name in $(CANDIDATES); do \
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then found=$$name; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo 'No Python 3.11 or newer found. Install one, or name it: make PYTHON=/path/to/python3.12' >&2; \
+	  exit 1; \
+	fi; \
+	if [ -x $(RUN) ] && ! $(RUN) -c '' 2>/dev/null; then rm -rf $(VENV); fi; \
+	if [ ! -x $(RUN) ]; then \
+	  echo "Making $(VENV) with $$("$$found" --version)"; \
+	  "$$found" -m venv $(VENV) || { rm -rf $(VENV); \
+	    echo 'Python could not make an environment. On Debian: apt install python3-venv' >&2; exit 1; }; \
+	fi
+	@$(RUN) -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
+	@$(RUN) -m uv pip install --quiet --python $(RUN) --editable . --group dev
+	@touch $@
+
+demo: $(STAMP)
+	@$(RUN) scripts/check_port.py $(PORT)
+	@$(MANAGE) migrate --verbosity 0
+	@NEWS_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo
+	@NEWS_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+test: $(STAMP)
+	@$(RUN) -m pytest $(ARGS)
+
+lint: $(STAMP) types
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(VENV)/bin/lint-imports
+
+format: $(STAMP)
+	@$(RUN) -m ruff check --fix .
+	@$(RUN) -m ruff format .
+
+types: $(STAMP)
+	@$(RUN) -m mypy
+
+docs: $(STAMP)
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+
+wheel: $(STAMP)
+	@$(RUN) scripts/try_wheel.py
+
+clean:
+	rm -rf $(VENV) .tox build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,70 @@
+"""Fixtures of every test, and the browser where there is one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_BROWSER = "no Chromium found: browser tests are skipped (name one in CHROMIUM)"
+
+
+def chromium_path() -> str | None:
+    """Where Chromium is: CHROMIUM, or the first of its usual names on the path."""
+    named = os.environ.get("CHROMIUM")
+    return (
+        shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("NEWS_BROWSER") == "required" and not chromium_path():
+        raise pytest.UsageError("NEWS_BROWSER=required, but no Chromium was found.")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"browser: {chromium_path() or NO_BROWSER}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if chromium_path():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not chromium_path():
+        terminalreporter.write_line(NO_BROWSER, yellow=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path) -> None:
+    """No test sees another's files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(),
+            args=["--disable-quic", "--disable-gpu", *(["--no-sandbox"] if is_root else [])],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium, live_server, django_db_serialized_rollback) -> Iterator[Page]:
+    """An empty tab; addresses are relative to the live server. Mark the test `browser`."""
+    context = chromium.new_context(base_url=live_server.url, locale="ru-RU")
+    yield context.new_page()
+    context.close()
