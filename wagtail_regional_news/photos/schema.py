@@ -19,17 +19,25 @@ class PhotoPassport:
     def licence_expired(self, today: date) -> bool:
         return self.licence_until is not None and self.licence_until < today
 
+    @property
+    def credit_link(self) -> str:
+        """`credit_url` where it is safe to put into a link, else empty."""
+        return self.credit_url if self.credit_url.startswith(("https://", "http://")) else ""
+
+
+@dataclass(frozen=True)
+class PhotoMetadata:
+    """What a file says of itself, cleaned and cut; every text may be empty."""
+
+    credit: str = ""
+    caption: str = ""
+    alt: str = ""
+    licence_note: str = ""
+    headline: str = ""
+
 
 def photo_passport(
-    image: Any,
-    *,
-    credit: str = "",
-    credit_url: str = "",
-    licence_note: str = "",
-    licence_until: date | None = None,
-    alt: str = "",
-    caption: str = "",
-    decorative: bool = False,
+    image: Any, reference: PhotoPassport, *, decorative: bool = False
 ) -> PhotoPassport:
     """Passport of `image` (an image of any model, or None), where what the reference says wins.
 
@@ -40,12 +48,12 @@ def photo_passport(
         return getattr(image, name, "") or ""
 
     # The address belongs to the name beside it, so another name does not inherit it.
-    own_credit_url = "" if credit else own("credit_url")
+    own_credit_url = "" if reference.credit else own("credit_url")
     return PhotoPassport(
-        credit=credit or own("credit"),
-        credit_url=credit_url or own_credit_url,
-        licence_note=licence_note or own("licence_note"),
-        licence_until=licence_until or getattr(image, "licence_until", None),
-        alt="" if decorative else alt or own("alt") or own("description"),
-        caption=caption or own("caption"),
+        credit=reference.credit or own("credit"),
+        credit_url=reference.credit_url or own_credit_url,
+        licence_note=reference.licence_note or own("licence_note"),
+        licence_until=reference.licence_until or getattr(image, "licence_until", None),
+        alt="" if decorative else reference.alt or own("alt") or own("description"),
+        caption=reference.caption or own("caption"),
     )

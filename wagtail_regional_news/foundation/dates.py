@@ -1,0 +1,25 @@
+"""Dates as a newspaper prints them, in the active language and time zone."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.formats import get_format
+from django.utils.text import capfirst
+from django.utils.translation import pgettext
+
+
+def day_in_words(day: date | None = None) -> str:
+    """``14 февраля, Пятница``; today when no day is given."""
+    shown = day or timezone.localdate()
+    day_and_month = format_date(shown, pgettext("day and month, as a date format", "j E"))
+    weekday = capfirst(format_date(shown, "l"))
+    # Translators: the line under the name of the paper, e.g. "14 February, Friday".
+    line = pgettext("day and weekday", "%(day_and_month)s, %(weekday)s")
+    return line % {"day_and_month": day_and_month, "weekday": weekday}
+
+
+def listing_date(moment: datetime) -> str:
+    """``14.02.2025, 11:38``; a naive moment is taken as local."""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return format_date(local, f"{get_format('SHORT_DATE_FORMAT')}, H:i")

@@ -1,0 +1,55 @@
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import Any
+
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from .choices import EVERY_RENDITION
+
+
+def prefetch_renditions(
+    images: Iterable[AbstractImage | None], specs: Iterable[str] = EVERY_RENDITION
+) -> None:
+    """Attach the existing renditions of `specs` to every image, in one query for them all.
+
+    The same photo may stand in the list several times as separate instances; None is skipped.
+    """
+    instances = list({id(image): image for image in images if image is not None}.values())
+    if not instances:
+        return
+    found: dict[int, list[AbstractRendition]] = defaultdict(list)
+    renditions = (
+        get_image_model()
+        .get_rendition_model()
+        .objects.filter(image_id__in={image.pk for image in instances}, filter_spec__in=list(specs))
+    )
+    for rendition in renditions:
+        found[rendition.image_id].append(rendition)
+    for image in instances:
+        # A copy for each instance, as a rendition draws its alt from the image it belongs to.
+        image.prefetched_renditions = [copy(rendition) for rendition in found[image.pk]]
+        for rendition in image.prefetched_renditions:
+            rendition.image = image
+
+
+def images_in(value: Any) -> Iterator[AbstractImage]:
+    """Every image in a StreamField's value, however deep in its blocks."""
+    if isinstance(value, AbstractImage):
+        yield value
+    elif isinstance(value, StructValue):
+        for child in value.values():
+            yield from images_in(child)
+    elif isinstance(value, StreamValue):
+        for block in value:
+            yield from images_in(block.value)
+    elif isinstance(value, ListValue):
+        for child in value:
+            yield from images_in(child)
+
+
+def newest_image() -> AbstractImage | None:
+    return get_image_model().objects.order_by("-pk").first()
