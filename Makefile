@@ -10,8 +10,6 @@ RUN := $(VENV)/bin/python
 MANAGE := $(RUN) example_project/manage.py
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 
-export UV_LINK_MODE ?= copy
-
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format types docs wheel clean
 

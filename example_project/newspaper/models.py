@@ -7,11 +7,11 @@ from wagtail.images.models import (
     Image,  # noqa: TID251 - for its list of form fields
 )
 
-from wagtail_regional_news.photos.mixins import PhotoCreditMixin
+from wagtail_regional_news.photos.mixins import PHOTO_FORM_FIELDS, PhotoCreditMixin
 
 
 class NewspaperImage(PhotoCreditMixin, AbstractImage):
-    admin_form_fields = (*Image.admin_form_fields, *PhotoCreditMixin.admin_form_fields)
+    admin_form_fields = (*Image.admin_form_fields, *PHOTO_FORM_FIELDS)
 
     class Meta(AbstractImage.Meta):
         pass

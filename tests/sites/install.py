@@ -1,0 +1,45 @@
+"""What the developer of a new site does first; run as `python -m tests.sites.install SETTINGS`."""
+
+import os
+import sys
+
+import django
+from django.core.management import call_command
+
+
+def publish_article() -> None:
+    """Add a paper with one article to the empty site, and read it."""
+    import swapper
+    from django.test import Client
+    from wagtail.models import Site
+
+    from wagtail_regional_news.articles.mixins import NewsIndexMixin
+    from wagtail_regional_news.conf import get_article_model
+
+    swapper.set_app_prefix("wagtailcore", "wagtail")
+    base = swapper.load_model("wagtailcore", "Page")
+    article_model = get_article_model()
+    (index_model,) = (
+        model for model in django.apps.apps.get_models() if issubclass(model, NewsIndexMixin)
+    )
+    root = base.get_first_root_node() or base.add_root(instance=base(title="Root", slug="root"))
+    index = root.add_child(instance=index_model(title="News", slug="paper"))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": index}
+    )
+    article = index.add_child(instance=article_model(title="A bridge is opened"))
+    article.save_revision().publish()
+    client = Client(headers={"host": "localhost"})
+    for page in (index, article):
+        response = client.get(page.get_url())
+        assert response.status_code == 200, f"{page.get_url()}: {response.status_code}"
+        assert "A bridge is opened" in response.content.decode(), page.get_url()
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = sys.argv[1]
+    django.setup()
+    call_command("check", fail_level="WARNING")
+    call_command("makemigrations", check_changes=True, dry_run=True)
+    call_command("migrate", verbosity=0)
+    publish_article()

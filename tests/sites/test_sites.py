@@ -1,0 +1,27 @@
+"""Whole sites that install the package differently: each is checked, migrated and used."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import wagtail
+
+ROOT = Path(__file__).parents[2]
+SITES = ["auto_field", "big_auto_field", "custom_image", "custom_user", "own_article"]
+if wagtail.VERSION >= (8, 0):
+    SITES.append("swapped_page")
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_site_is_checked_migrated_and_publishes_an_article(site, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.sites.install", f"tests.sites.{site}.settings"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
