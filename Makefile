@@ -1,9 +1,9 @@
 # `make demo` serves the example newspaper, `make test` runs the tests; both make .venv first.
 # Variables: PYTHON (interpreter), PORT, NEWS_DATA (database, media, private files), DATABASE_URL,
-# ARGS (for pytest and pre-commit).
+# ARGS (for pytest).
 
 PORT ?= 8000
-ARGS ?=
+ARGS ?= -n auto
 VENV := .venv
 STAMP := $(VENV)/.installed
 RUN := $(VENV)/bin/python
