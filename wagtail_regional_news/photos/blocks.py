@@ -43,12 +43,14 @@ class PhotoBlock(blocks.StructBlock):
     credit = blocks.CharBlock(
         label=_("Photo credit"),
         required=False,
+        default="",
         max_length=255,
         help_text=_("Whose photo it is. Leave empty to take it from the image or its file."),
     )
     alt = blocks.CharBlock(
         label=_("Alternative text"),
         required=False,
+        default="",
         max_length=255,
         help_text=_("What is to be seen, for those who cannot see it."),
     )
@@ -57,9 +59,11 @@ class PhotoBlock(blocks.StructBlock):
         required=False,
         help_text=_("The photo says nothing the text does not say: screen readers pass it over."),
     )
-    caption = blocks.TextBlock(label=_("Caption"), required=False)
+    caption = blocks.TextBlock(label=_("Caption"), required=False, default="")
     credit_url = blocks.URLBlock(label=_("Link of the credit"), required=False, max_length=500)
-    licence_note = blocks.CharBlock(label=_("Licence note"), required=False, max_length=255)
+    licence_note = blocks.CharBlock(
+        label=_("Licence note"), required=False, default="", max_length=255
+    )
     licence_until = blocks.DateBlock(
         label=_("Licensed until"), required=False, help_text=_("The last day of use.")
     )
@@ -103,7 +107,7 @@ class PhotoBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Two photos or more, each with its own credit."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=255)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="", max_length=255)
     photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=2)
 
     class Meta:

@@ -15,6 +15,11 @@ def _in_every_format(*operations: str) -> tuple[str, ...]:
     return tuple(f"format-{name}|{operation}" for name in FORMATS for operation in operations)
 
 
+def without_format(spec: str) -> str:
+    """What is left of a spec for an SVG, which cannot be turned into pixels."""
+    return spec.partition("|")[2]
+
+
 CARD = _in_every_format("fill-320x200", "fill-640x400")
 LEAD = _in_every_format("width-640", "width-1280")
 # The same files as the lead, so that a photo used in both places is encoded once.

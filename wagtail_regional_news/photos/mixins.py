@@ -11,9 +11,6 @@ from wagtail_regional_news.foundation.fields import WebAddressField
 from .importers import read_photo_metadata, reference_metadata
 from .schema import PhotoPassport, photo_passport
 
-PHOTO_FORM_FIELDS = ("credit", "credit_url", "alt", "caption", "licence_note", "licence_until")
-"""To be added to the `admin_form_fields` of an image model with `PhotoCreditMixin`."""
-
 
 class PhotoCreditMixin(models.Model):
     """The passport on the image itself: `class NewsImage(PhotoCreditMixin, AbstractImage)`.
@@ -40,6 +37,23 @@ class PhotoCreditMixin(models.Model):
         _("licensed until"), null=True, blank=True, help_text=_("The last day of use.")
     )
 
+    # Wagtail's own description stays out: `alt` takes its place.
+    admin_form_fields = (
+        "title",
+        "file",
+        "credit",
+        "credit_url",
+        "alt",
+        "caption",
+        "licence_note",
+        "licence_until",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
     search_fields = [
         *AbstractImage.search_fields,
         index.SearchField("credit"),

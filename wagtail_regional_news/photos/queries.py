@@ -8,7 +8,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from .choices import EVERY_RENDITION
+from .choices import EVERY_RENDITION, without_format
 
 
 def prefetch_renditions(
@@ -21,11 +21,12 @@ def prefetch_renditions(
     instances = list({id(image): image for image in images if image is not None}.values())
     if not instances:
         return
+    wanted = {spec for known in specs for spec in (known, without_format(known))}
     found: dict[int, list[AbstractRendition]] = defaultdict(list)
     renditions = (
         get_image_model()
         .get_rendition_model()
-        .objects.filter(image_id__in={image.pk for image in instances}, filter_spec__in=list(specs))
+        .objects.filter(image_id__in={image.pk for image in instances}, filter_spec__in=wanted)
     )
     for rendition in renditions:
         found[rendition.image_id].append(rendition)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PIL.Image import DecompressionBombError
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from .choices import FORMATS
+from .choices import FORMATS, without_format
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +36,8 @@ def draw_picture(image: AbstractImage | None, specs: Iterable[str]) -> Picture |
     """
     if image is None:
         return None
+    if image.is_svg():
+        specs = map(without_format, specs)
     try:
         renditions = image.get_renditions(*specs)
     except (OSError, SyntaxError, ValueError, DecompressionBombError):
@@ -45,14 +47,13 @@ def draw_picture(image: AbstractImage | None, specs: Iterable[str]) -> Picture |
     by_format = {
         name: widths for name in FORMATS if (widths := _by_width(renditions, f"format-{name}|"))
     }
-    # An SVG keeps its format, so that nothing of it is named after another.
     fallback = by_format.pop("jpeg", None) or _by_width(renditions, "")
     widest = fallback[-1]
     return Picture(
         src=widest.url,
         srcset=_srcset(fallback),
-        width=widest.width,
-        height=widest.height,
+        width=round(widest.width),
+        height=round(widest.height),
         sources=tuple(
             PictureSource(f"image/{name}", _srcset(widths)) for name, widths in by_format.items()
         ),
@@ -60,9 +61,12 @@ def draw_picture(image: AbstractImage | None, specs: Iterable[str]) -> Picture |
 
 
 def _by_width(renditions: dict[str, AbstractRendition], start: str) -> list[AbstractRendition]:
-    """Narrowest first, each width once: a small original gives the same width for every spec."""
+    """Narrowest first, each width once: a small original gives the same width for every spec.
+
+    Widths are rounded because Wagtail measures a new rendition of an SVG in fractions.
+    """
     widths = {
-        rendition.width: rendition
+        round(rendition.width): rendition
         for spec, rendition in renditions.items()
         if spec.startswith(start)
     }
@@ -70,4 +74,4 @@ def _by_width(renditions: dict[str, AbstractRendition], start: str) -> list[Abst
 
 
 def _srcset(renditions: list[AbstractRendition]) -> str:
-    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
+    return ", ".join(f"{rendition.url} {round(rendition.width)}w" for rendition in renditions)

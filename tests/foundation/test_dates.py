@@ -1,0 +1,43 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import timezone, translation
+
+from wagtail_regional_news.foundation.dates import day_in_words, listing_date
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("ru", date(2025, 2, 14), "14 февраля, Пятница"),
+        ("ru", date(2026, 5, 3), "3 мая, Воскресенье"),
+        ("ru", date(2026, 8, 26), "26 августа, Среда"),
+        ("en", date(2025, 2, 14), "14 February, Friday"),
+    ],
+)
+def test_a_day_is_written_in_words(language, day, words):
+    with translation.override(language):
+        assert day_in_words(day) == words
+
+
+def test_today_is_the_day_of_the_current_time_zone():
+    with timezone.override("Pacific/Kiritimati"):
+        assert day_in_words() == day_in_words(timezone.localdate())
+        ahead = day_in_words()
+    with timezone.override("Pacific/Pago_Pago"):
+        assert day_in_words() != ahead
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("ru", "14.02.2025, 11:38"), ("en", "02/14/2025, 11:38"), ("de", "14.02.2025, 11:38")],
+)
+def test_a_moment_in_a_list_is_short_and_local(language, shown):
+    moment = datetime(2025, 2, 14, 8, 38, tzinfo=UTC)
+    with translation.override(language), timezone.override("Europe/Moscow"):
+        assert listing_date(moment) == shown
+
+
+def test_hours_have_two_digits():
+    with translation.override("ru"):
+        assert listing_date(datetime(2025, 2, 4, 9, 5)) == "04.02.2025, 09:05"  # noqa: DTZ001
