@@ -1,13 +1,11 @@
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from wagtail_regional_news.photos.mixins import PHOTO_FORM_FIELDS, PhotoCreditMixin
+from wagtail_regional_news.photos.mixins import PhotoCreditMixin
 
 
 class Photo(PhotoCreditMixin, AbstractImage):
     """A site's own image, with the photo passport."""
-
-    admin_form_fields = ("title", "file", "collection", *PHOTO_FORM_FIELDS)
 
 
 class PhotoRendition(AbstractRendition):
