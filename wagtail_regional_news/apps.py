@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegionalNewsConfig(AppConfig):
+    name = "wagtail_regional_news"
+    verbose_name = _("Regional news")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Receivers name models, which exist only now.
+        from .listings import receivers
+
+        receivers.connect()

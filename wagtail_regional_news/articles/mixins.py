@@ -1,0 +1,235 @@
+"""What makes a page an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import PageViewRestriction
+from wagtail.search import index
+
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.contributors.schema import Credit, byline_credits
+from wagtail_regional_news.foundation.fields import BodyField
+from wagtail_regional_news.listings.actions import sync_pages
+from wagtail_regional_news.listings.mixins import MonthFolderMixin, NewsIndexMixin
+from wagtail_regional_news.listings.queries import Shelf, nearest_index
+from wagtail_regional_news.listings.schema import Card
+from wagtail_regional_news.newsroom.choices import AgeMark
+from wagtail_regional_news.photos.choices import CARD
+from wagtail_regional_news.photos.mixins import LeadPhotoMixin
+from wagtail_regional_news.photos.renderers import draw_picture
+
+from .blocks import ArticlePickBlock
+from .choices import ArticleKind
+from .forms import ArticleForm
+from .panels import article_panels
+from .queries import article_list_keys, related_shelf
+from .renderers import article_context
+from .urls import canonical_tail, public_path
+from .validators import article_slug
+
+__all__ = ["ArticleMixin", "MonthFolderMixin", "NewsIndexMixin"]
+
+# A save of none of these, such as the bookkeeping of a new draft, moves no article in any list.
+LISTED_FIELDS = {"live", "expire_at", "published_at", "rubric", "further_rubrics", "bylines", "path"}
+
+
+def body_blocks() -> dict[str, str]:
+    return dict(conf().BODY_BLOCKS)
+
+
+class ArticleMixin(LeadPhotoMixin, models.Model):
+    """
+    What makes a page an article: ``class ArticlePage(ArticleMixin, Page)``.
+
+    The class also needs ``tags`` and ``bylines``, in four lines that the reference shows; a
+    system check says so where they are missing.
+    """
+
+    lead = models.TextField(_("lead"), blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=16, choices=ArticleKind, default=ArticleKind.NEWS
+    )
+    rubric = models.ForeignKey(
+        "wagtail_regional_news.Rubric",
+        verbose_name=_("main rubric"),
+        null=True,
+        blank=True,
+        # A rubric in use cannot be deleted (receivers); null keeps old revisions readable.
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    further_rubrics = ParentalManyToManyField(
+        "wagtail_regional_news.Rubric",
+        verbose_name=_("further rubrics"),
+        blank=True,
+        related_name="+",
+    )
+    body = BodyField(body_blocks, verbose_name=_("text"), blank=True)
+    published_at = models.DateTimeField(
+        _("date of publication"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Left empty, it is the moment of publication. A later moment is a schedule."),
+    )
+    age_mark = models.CharField(
+        _("age mark"),
+        max_length=3,
+        choices=AgeMark,
+        blank=True,
+        help_text=_("Only where it differs from the paper's."),
+    )
+    ad_label = models.CharField(
+        _("advertising label"),
+        max_length=100,
+        blank=True,
+        help_text=_("For example “Advertisement”. Marks the article as paid for."),
+    )
+    ad_token = models.CharField(_("advertising token"), max_length=100, blank=True)
+    advertiser = models.CharField(_("advertiser"), max_length=255, blank=True)
+    related_picks = BodyField(
+        [("article", ArticlePickBlock())],
+        verbose_name=_("related articles"),
+        blank=True,
+        help_text=_("Shown first; the places left are filled by themselves."),
+    )
+    external_id = models.CharField(
+        max_length=100, null=True, blank=True, editable=False, db_index=True
+    )
+
+    exclude_fields_in_copy = ["external_id"]
+    base_form_class = ArticleForm
+    subpage_types: list[str] = []
+    content_panels = article_panels()
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        return [
+            *super().get_search_fields(),
+            index.SearchField("lead"),
+            index.SearchField("body"),
+            index.FilterField("rubric"),
+            index.FilterField("published_at"),
+        ]
+
+    @classmethod
+    def listing_keys(cls, page_ids: Sequence[int]) -> dict[int, set[tuple[str, int]]]:
+        """The lists each of these articles belongs in while public: ``{pk: {(kind, key)}}``."""
+        return article_list_keys(cls, page_ids)
+
+    # Saving
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self.fill_slug()
+        super().minimal_clean()
+
+    def fill_slug(self) -> None:
+        """Spells the slug in Latin letters and keeps it unique within the index."""
+        if self.path or getattr(self, "_cached_parent_obj", None):
+            self.slug = article_slug(self, self.get_news_index())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not self.published_at:
+            self.published_at = self.first_published_at or timezone.now()
+        changed = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if changed is None or LISTED_FIELDS.intersection(changed):
+                sync_pages([self.pk])
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """The draft as an object: a date once given stays, and a later one is a schedule."""
+        draft = super().with_content_json(content)
+        draft.published_at = draft.published_at or self.published_at
+        date = draft.published_at
+        if date and date > timezone.now() and (not draft.go_live_at or draft.go_live_at < date):
+            draft.go_live_at = date
+        return draft
+
+    # Address
+
+    def get_news_index(self) -> Any | None:
+        """The index that the article belongs to, or None."""
+        if not hasattr(self, "_news_index"):
+            place = self.path or self._cached_parent_obj.path
+            self._news_index = nearest_index(place)
+        return self._news_index
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[Any, ...] | None:
+        parts = super().get_url_parts(request)
+        if not parts or not parts[2]:
+            return parts
+        return (*parts[:2], public_path(parts[2], self))
+
+    def get_index_url(self, request: HttpRequest | None = None) -> str:
+        """Address of the article's index, or "" where it has none."""
+        url = (self.get_url(request) or "").rstrip("/")
+        return url.removesuffix(self.public_tail) if url else ""
+
+    @property
+    def public_tail(self) -> str:
+        """The article's address below its index, without slashes at the ends."""
+        return canonical_tail(self)
+
+    def get_route_paths(self) -> list[str]:
+        # A draft has had no public address that a redirect could keep.
+        return super().get_route_paths() if self.live or self.first_published_at else []
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        if getattr(self, "is_surely_public", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    # What templates show
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        own = super().get_template(request, *args, **kwargs)
+        return [own, "wagtail_regional_news/article_page.html"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **article_context(self, request)}
+
+    def get_credits(self, index_url: str = "") -> list[Credit]:
+        """The byline, as every output shows it."""
+        bylines = self.bylines.all()
+        return byline_credits(bylines, index_url)
+
+    def get_related_shelf(
+        self, index_id: int, size: int, picks: Sequence[int] = ()
+    ) -> Shelf:
+        """Which articles stand under this one: ``picks`` and its own picks before the rest."""
+        return related_shelf(self, index_id, size, picks)
+
+    def get_card(self, request: HttpRequest | None = None) -> Card:
+        """What a list shows of the article."""
+        rubric, index_url = self.rubric, self.get_index_url(request)
+        return Card(
+            pk=self.pk,
+            title=self.title,
+            url=self.get_url(request) or "",
+            lead=self.lead,
+            published_at=self.published_at,
+            rubric_name=rubric.name if rubric else "",
+            rubric_url=f"{index_url}{rubric.slug}/" if rubric else "",
+            rubric_colour=rubric.colour if rubric else "",
+            picture=draw_picture(self.lead_photo, CARD),
+            credit=self.lead_photo_passport.credit,
+            kind_label="" if self.kind == ArticleKind.NEWS else self.get_kind_display(),
+            age_mark=self.age_mark,
+            ad_label=self.ad_label,
+        )

@@ -1,0 +1,66 @@
+"""What an article's page shows, gathered in as few queries as it takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from wagtail_regional_news.components.queries import newest_shelf, shelf_blocks
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.listings.queries import fill_shelves
+from wagtail_regional_news.photos.choices import LEAD, SOCIAL
+from wagtail_regional_news.photos.queries import images_in
+from wagtail_regional_news.photos.renderers import draw_picture
+
+from .schema import Breadcrumb, head_values, news_article
+
+
+def article_context(article: Any, request: HttpRequest) -> dict[str, Any]:
+    """Context of ``article_page.html`` beside what Wagtail gives every page."""
+    index_url = article.get_index_url(request)
+    cards = _fill_lists(article, request)
+    passport = article.lead_photo_passport
+    credits = article.get_credits(index_url)
+    social = draw_picture(article.lead_photo, SOCIAL)
+    head = head_values(article, request, credits, social)
+    return {
+        "index_url": index_url,
+        "lead_picture": draw_picture(article.lead_photo, LEAD),
+        "lead_passport": passport,
+        "credits": credits,
+        "tags": [(tag.name, f"{index_url}tags/{tag.slug}/") for tag in article.tags.all()],
+        "latest": cards["latest"],
+        "related": cards["related"],
+        "breadcrumbs": breadcrumbs(article, index_url),
+        "head": head,
+        "json_ld": news_article(article, head, credits, passport),
+    }
+
+
+def breadcrumbs(article: Any, index_url: str) -> list[Breadcrumb]:
+    index, rubric = article.get_news_index(), article.rubric
+    trail = [Breadcrumb(index.title, index_url)] if index else []
+    if rubric:
+        trail.append(Breadcrumb(rubric.name, f"{index_url}{rubric.slug}/"))
+    return trail
+
+
+def _fill_lists(article: Any, request: HttpRequest) -> dict[str, Any]:
+    """Cards of the latest column, the related block and every list in the body, together."""
+    index = article.get_news_index()
+    if index is None:
+        return {"latest": [], "related": []}
+    itself = frozenset([article.pk]) if article.pk else frozenset()
+    shelves = {
+        "latest": newest_shelf(index.pk, [], conf().LATEST_SIZE, itself),
+        "related": article.get_related_shelf(index.pk, conf().RELATED_SIZE),
+    }
+    blocks = dict(shelf_blocks(article.body))
+    for name, child in blocks.items():
+        shelves[name] = child.block.make_shelf(child.value, article, index.pk)
+    filled = fill_shelves(shelves, [article.lead_photo, *images_in(article.body)])
+    cards = {name: [other.get_card(request) for other in rows] for name, rows in filled.items()}
+    for name, child in blocks.items():
+        child.value.cards = cards[name]
+    return cards

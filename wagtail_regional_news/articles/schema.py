@@ -1,0 +1,120 @@
+"""What machines read of an article: head values and structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from wagtail.models import Site
+
+from wagtail_regional_news.contributors.choices import ContributorKind
+from wagtail_regional_news.contributors.schema import Credit, author_names
+from wagtail_regional_news.photos.renderers import Picture
+from wagtail_regional_news.photos.schema import PhotoPassport
+
+
+@dataclass(frozen=True)
+class Breadcrumb:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ArticleHead:
+    """Values of the head: absolute addresses, dates with a zone; every text may be empty."""
+
+    title: str
+    description: str
+    url: str
+    site_name: str
+    site_url: str
+    authors: str = ""
+    section: str = ""
+    tags: Sequence[str] = ()
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    image_url: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    image_alt: str = ""
+
+
+def head_values(
+    article: Any, request: HttpRequest, credits: Sequence[Credit], social: Picture | None
+) -> ArticleHead:
+    site = Site.find_for_request(request)
+    own = getattr(article, "search_description", "")
+    published = article.published_at
+    modified = article.last_published_at
+    return ArticleHead(
+        title=getattr(article, "seo_title", "") or article.title,
+        description=own or Truncator(strip_tags(article.lead)).chars(250),
+        url=article.get_full_url(request) or "",
+        site_name=site.site_name if site else "",
+        site_url=site.root_url if site else "",
+        authors=author_names(credits),
+        section=article.rubric.name if article.rubric else "",
+        tags=[tag.name for tag in article.tags.all()],
+        published_at=published,
+        # An imported piece was published here long after its day: that is no modification.
+        modified_at=max(published, modified) if published and modified else published,
+        image_url=request.build_absolute_uri(social.src) if social else "",
+        image_width=social.width if social else 0,
+        image_height=social.height if social else 0,
+        image_alt=article.lead_photo_passport.alt if social else "",
+    )
+
+
+def news_article(
+    article: Any, head: ArticleHead, credits: Sequence[Credit], passport: PhotoPassport
+) -> dict[str, Any]:
+    """A NewsArticle of schema.org. Sites extend it by overriding ``get_structured_data``."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "description": head.description,
+        "url": head.url,
+        "mainEntityOfPage": head.url,
+        "articleSection": head.section,
+        "keywords": list(head.tags),
+        "datePublished": head.published_at and head.published_at.isoformat(),
+        "dateModified": head.modified_at and head.modified_at.isoformat(),
+        "author": [_author(credit, head) for credit in credits if credit.is_writer],
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": head.site_name,
+            "url": head.site_url,
+        },
+        "image": _image(head, passport),
+        "isAccessibleForFree": True,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _author(credit: Credit, head: ArticleHead) -> dict[str, str]:
+    person = credit.kind == ContributorKind.PERSON
+    author = {"@type": "Person" if person else "Organization", "name": credit.name}
+    if credit.url:
+        author["url"] = credit.url if "://" in credit.url else f"{head.site_url}{credit.url}"
+    return author
+
+
+def _image(head: ArticleHead, passport: PhotoPassport) -> dict[str, str] | None:
+    if not head.image_url:
+        return None
+    image = {
+        "@type": "ImageObject",
+        "url": head.image_url,
+        # Numbers are outside the property's range in schema.org's vocabulary.
+        "width": str(head.image_width),
+        "height": str(head.image_height),
+        "caption": passport.caption,
+        "creditText": passport.credit,
+    }
+    return {key: value for key, value in image.items() if value}

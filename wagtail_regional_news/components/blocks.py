@@ -1,0 +1,142 @@
+"""StreamField components: short lists of articles for any page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext, gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_regional_news.conf import conf, get_article_model
+from wagtail_regional_news.listings.queries import Shelf, chosen, fill_shelves
+from wagtail_regional_news.listings.schema import Card
+
+from .queries import newest_shelf, site_index
+
+PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
+RUBRIC = "wagtail_regional_news.Rubric"
+
+
+class ShelfBlock(blocks.StructBlock):
+    """
+    A block that shows a list of articles.
+
+    A page of ours fills the lists of all its blocks together and leaves the cards on the value;
+    on any other page the block fills its own.
+    """
+
+    def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
+        """Which articles to show on ``page``. For subclasses to override."""
+        raise NotImplementedError
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        cards = getattr(value, "cards", None)
+        if cards is None:
+            cards = self.fill(value, context)
+        return {**context, "cards": cards}
+
+    def fill(self, value: Any, context: dict[str, Any]) -> list[Card]:
+        request = context.get("request")
+        index = site_index(request) if request else None
+        if index is None:
+            return []
+        shelf = self.make_shelf(value, context.get("page"), index.pk)
+        articles = fill_shelves({"own": shelf})["own"]
+        return [article.get_card(request) for article in articles]
+
+    def get_preview_value(self) -> Any:
+        value = self.normalize({"heading": gettext("Latest news")})
+        value.cards = example_cards()
+        return value
+
+
+class LatestBlock(ShelfBlock):
+    """The newest articles, of all rubrics or of some."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=255)
+    size = blocks.IntegerBlock(label=_("How many"), default=10, min_value=1, max_value=50)
+    rubrics = blocks.ListBlock(
+        SnippetChooserBlock(RUBRIC), label=_("Only of these rubrics"), default=[]
+    )
+    thumbnails = blocks.BooleanBlock(label=_("With thumbnails"), required=False, default=True)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Latest news")
+        description = _("The newest articles of the paper or of some rubrics")
+        template = "wagtail_regional_news/blocks/latest.html"
+        preview_template = PREVIEW_TEMPLATE
+        label_format = "{heading}"
+
+    def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
+        rubrics = [rubric.pk for rubric in value["rubrics"] if rubric]
+        return newest_shelf(index_id, rubrics, value["size"] or 10, _itself(page))
+
+
+class RubricBlock(ShelfBlock):
+    """A rubric's newest articles under its name."""
+
+    rubric = SnippetChooserBlock(RUBRIC, label=_("Rubric"))
+    heading = blocks.CharBlock(
+        label=_("Heading"), required=False, max_length=255, help_text=_("Empty: the rubric's name.")
+    )
+    size = blocks.IntegerBlock(label=_("How many"), default=4, min_value=1, max_value=50)
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Rubric")
+        description = _("The newest articles of one rubric with a link to all of them")
+        template = "wagtail_regional_news/blocks/rubric.html"
+        preview_template = PREVIEW_TEMPLATE
+        label_format = "{rubric}"
+
+    def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
+        rubric = value["rubric"]
+        if rubric is None:
+            return Shelf((), size=0)
+        return newest_shelf(index_id, [rubric.pk], value["size"] or 4, _itself(page))
+
+
+class RelatedBlock(ShelfBlock):
+    """Articles on the subject: picked by hand, then what the article has in common with others."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=255)
+    size = blocks.IntegerBlock(label=_("How many"), default=6, min_value=1, max_value=24)
+    picks = blocks.ListBlock(
+        blocks.PageChooserBlock(label=_("Article")),
+        label=_("Shown first"),
+        default=[],
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Related articles")
+        description = _("Articles on the subject; picked ones first, the rest by themselves")
+        template = "wagtail_regional_news/blocks/related.html"
+        preview_template = PREVIEW_TEMPLATE
+        label_format = "{heading}"
+
+    def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
+        size = value["size"] or conf().RELATED_SIZE
+        picks = [pick.pk for pick in value["picks"] if pick]
+        if isinstance(page, get_article_model()):
+            return page.get_related_shelf(index_id, size, picks)
+        rest = newest_shelf(index_id, [], size + len(picks), _itself(page))
+        parts = (chosen(index_id, picks), *rest.parts) if picks else rest.parts
+        return Shelf(parts, size=size, skip=rest.skip)
+
+
+def _itself(page: Any) -> frozenset[int]:
+    return frozenset([page.pk]) if getattr(page, "pk", None) else frozenset()
+
+
+def example_cards() -> list[Card]:
+    """For previews, where there may be no article yet."""
+    titles = [
+        gettext("The new bridge opens to traffic"),
+        gettext("Library to stay open at night"),
+        gettext("Skating rink ready before the frost"),
+    ]
+    return [Card(pk=n, title=title, url="#") for n, title in enumerate(titles)]

@@ -1,0 +1,61 @@
+"""What makes a page a front page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.url_routing import RouteResult
+
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.foundation.fields import BodyField
+from wagtail_regional_news.listings.queries import child_index, fill_shelves
+from wagtail_regional_news.photos.queries import images_in
+
+from .queries import shelf_blocks, site_index
+
+
+def component_blocks() -> dict[str, str]:
+    return dict(conf().COMPONENT_BLOCKS)
+
+
+class FrontPageMixin(models.Model):
+    """What makes a page a front page: ``class FrontPage(FrontPageMixin, Page)``."""
+
+    components = BodyField(component_blocks, verbose_name=_("components"), blank=True)
+
+    content_panels = ["title", FieldPanel("components")]
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's, but a news index below is found and made specific in one query."""
+        if path_components and (index := child_index(self, path_components[0])):
+            return index.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        own = super().get_template(request, *args, **kwargs)
+        return [own, "wagtail_regional_news/front_page.html"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        fill_components(self.components, self, request)
+        return super().get_context(request, *args, **kwargs)
+
+
+def fill_components(stream: Any, page: Any, request: HttpRequest) -> None:
+    """Fills every list of a StreamField together, in three queries however many there are."""
+    index = site_index(request)
+    blocks = dict(shelf_blocks(stream))
+    if index is None or not blocks:
+        return
+    shelves = {
+        name: child.block.make_shelf(child.value, page, index.pk) for name, child in blocks.items()
+    }
+    filled = fill_shelves(shelves, images_in(stream))
+    for name, child in blocks.items():
+        child.value.cards = [article.get_card(request) for article in filled[name]]

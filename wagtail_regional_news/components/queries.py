@@ -1,0 +1,75 @@
+"""What stands around a page, and the short lists on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from wagtail_regional_news.foundation.dates import day_in_words
+from wagtail_regional_news.foundation.tree import load_page_model
+from wagtail_regional_news.listings.choices import Kind
+from wagtail_regional_news.listings.queries import Shelf, first_index, newest
+from wagtail_regional_news.newsroom.settings import NewsroomSettings
+from wagtail_regional_news.rubrics.queries import menu_rubrics
+
+from .schema import MenuLink, Shell
+
+
+def site_index(request: HttpRequest) -> Any | None:
+    """The news index that served the request, or else the first one of the site."""
+    if not hasattr(request, "news_index"):
+        site = Site.find_for_request(request)
+        request.news_index = first_index(site.root_page.path) if site else None  # type: ignore[attr-defined]
+    return request.news_index
+
+
+def load_shell(request: HttpRequest) -> Shell | None:
+    """Header and footer of the request's site in three queries, four away from the news index."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    newsroom = NewsroomSettings.for_request(request)
+    index = site_index(request)
+    index_url = index.get_url(request) if index else ""
+    locale_id = index.locale_id if index else site.root_page.locale_id
+    return Shell(
+        newsroom=newsroom,
+        name=newsroom.name or site.site_name or site.hostname,
+        home_url=site.root_page.get_url(request) or "/",
+        today=day_in_words(),
+        index_url=index_url,
+        search_url=f"{index_url}search/" if index_url else "",
+        sections=[_link(request, page.title, page.get_url(request)) for page in _sections(site)],
+        rubrics=[
+            _link(request, rubric.name, f"{index_url}{rubric.slug}/")
+            for rubric in (menu_rubrics(locale_id) if index_url else ())
+        ],
+    )
+
+
+def newest_shelf(
+    index_id: int, rubric_ids: list[int], size: int, skip: frozenset[int] = frozenset()
+) -> Shelf:
+    """The newest of an index, or of some of its rubrics together."""
+    lists = [(Kind.RUBRIC, pk) for pk in rubric_ids] or [(Kind.ALL, 0)]
+    parts = tuple(newest(index_id, kind, key, size + len(skip)) for kind, key in lists)
+    return Shelf(parts, size=size, skip=skip, merged=True)
+
+
+def shelf_blocks(stream: Any) -> Iterator[tuple[str, Any]]:
+    """``(name, bound block)`` of the blocks of a body that show lists of articles."""
+    for number, child in enumerate(stream or ()):
+        if hasattr(child.block, "make_shelf"):
+            yield f"block-{number}", child
+
+
+def _sections(site: Site) -> Any:
+    pages = load_page_model().objects.child_of(site.root_page)
+    return pages.live().in_menu().specific(defer=True)
+
+
+def _link(request: HttpRequest, title: str, url: str | None) -> MenuLink:
+    return MenuLink(title, url or "", is_current=bool(url) and request.path == url)

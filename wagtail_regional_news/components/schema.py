@@ -1,0 +1,29 @@
+"""What every page of a paper has around its own content: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Header and footer. ``newsroom`` is the site's NewsroomSettings."""
+
+    newsroom: Any
+    name: str
+    home_url: str
+    today: str
+    index_url: str = ""
+    """Address of the news index, or "" where the site has none."""
+    search_url: str = ""
+    sections: Sequence[MenuLink] = ()
+    rubrics: Sequence[MenuLink] = ()

@@ -1,0 +1,95 @@
+"""RSS 2.0 of every list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
+from django.utils.translation import get_language
+
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.contributors.queries import contributor_of_slug
+from wagtail_regional_news.contributors.schema import author_names
+from wagtail_regional_news.listings.choices import Kind
+from wagtail_regional_news.listings.queries import listed
+from wagtail_regional_news.photos.choices import SOCIAL
+from wagtail_regional_news.rubrics.queries import rubric_of_slug
+from wagtail_regional_news.tags.queries import tag_of_slug
+
+from .queries import feed_articles
+
+
+def latest_feed(index: Any, request: HttpRequest) -> HttpResponse:
+    return list_feed(index, request, "", index.title, listed(index.pk))
+
+
+def rubric_feed(index: Any, request: HttpRequest, slug: str) -> HttpResponse:
+    rubric = rubric_of_slug(slug, index.locale_id)
+    if rubric is None:
+        raise Http404
+    entries = listed(index.pk, Kind.RUBRIC, rubric.pk)
+    return list_feed(index, request, f"{slug}/", rubric.name, entries, rubric.description)
+
+
+def tag_feed(index: Any, request: HttpRequest, slug: str) -> HttpResponse:
+    tag = tag_of_slug(slug)
+    if tag is None:
+        raise Http404
+    entries = listed(index.pk, Kind.TAG, tag.pk)
+    return list_feed(index, request, f"tags/{slug}/", tag.name, entries)
+
+
+def contributor_feed(index: Any, request: HttpRequest, slug: str) -> HttpResponse:
+    contributor = contributor_of_slug(slug)
+    if contributor is None:
+        raise Http404
+    entries = listed(index.pk, Kind.CONTRIBUTOR, contributor.pk)
+    return list_feed(
+        index, request, f"contributors/{slug}/", contributor.name, entries, contributor.bio
+    )
+
+
+def list_feed(
+    index: Any, request: HttpRequest, tail: str, title: str, entries: Any, description: str = ""
+) -> HttpResponse:
+    """The newest of a list as RSS, ``FEED_SIZE`` items at most."""
+    url = f"{index.get_full_url(request).rstrip('/')}/{tail}"
+    feed = Rss201rev2Feed(
+        title=title,
+        link=url,
+        description=description or title,
+        language=index.locale.language_code or get_language(),
+        feed_url=f"{url}feed/",
+    )
+    for article in feed_articles(entries, conf().FEED_SIZE):
+        feed.add_item(**feed_item(article, request))
+    response = HttpResponse(content_type=feed.content_type)
+    feed.write(response, "utf-8")
+    return response
+
+
+def feed_item(article: Any, request: HttpRequest) -> dict[str, Any]:
+    """An article as the keyword arguments of a feed generator's ``add_item``."""
+    url = article.get_full_url(request)
+    return {
+        "title": article.title,
+        "link": url,
+        "description": article.lead,
+        "author_name": author_names(article.get_credits()) or None,
+        "pubdate": article.published_at,
+        # The address may change with the rubric or the slug; the item stays the same.
+        "unique_id": f"{request.get_host()}/articles/{article.pk}",
+        "unique_id_is_permalink": False,
+        "categories": [article.rubric.name] if article.rubric else [],
+        "enclosures": _enclosures(article, request),
+    }
+
+
+def _enclosures(article: Any, request: HttpRequest) -> list[Enclosure]:
+    photo = article.lead_photo
+    if photo is None:
+        return []
+    rendition = photo.get_rendition(SOCIAL[0])
+    url = request.build_absolute_uri(rendition.url)
+    return [Enclosure(url, str(rendition.file.size), "image/jpeg")]

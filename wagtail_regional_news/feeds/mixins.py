@@ -1,0 +1,30 @@
+"""Feed routes for a news index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import path
+
+from . import feeds
+
+
+class FeedsMixin:
+    """Adds a feed to every list of a news index. To stand before NewsIndexMixin."""
+
+    @path("feed/")
+    def latest_feed(self, request: HttpRequest) -> HttpResponse:
+        return feeds.latest_feed(self, request)
+
+    @path("tags/<slug:slug>/feed/")
+    def tag_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return feeds.tag_feed(self, request, slug)
+
+    @path("contributors/<slug:slug>/feed/")
+    def contributor_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return feeds.contributor_feed(self, request, slug)
+
+    @path("<slug:slug>/feed/")
+    def rubric_feed(self, request: HttpRequest, slug: str) -> Any:
+        return feeds.rubric_feed(self, request, slug)

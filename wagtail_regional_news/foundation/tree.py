@@ -1,0 +1,54 @@
+"""Places in Wagtail's page tree, read by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import swapper
+from django.db.models import Exists, F, OuterRef, QuerySet
+from wagtail.models import PageViewRestriction
+
+swapper.set_app_prefix("wagtailcore", "wagtail")
+
+
+def load_page_model() -> Any:
+    """Wagtail's base page, swapped or not. To be called when the app registry is ready."""
+    return swapper.load_model("wagtailcore", "Page")
+
+
+def nearest(path: str, paths: Mapping[str, int]) -> int | None:
+    """The pk at ``path`` or at its nearest ancestor in ``paths``."""
+    ends = range(len(path), 0, -load_page_model().steplen)
+    return next((paths[path[:end]] for end in ends if path[:end] in paths), None)
+
+
+def restricted_paths() -> dict[str, int]:
+    """Tree path -> pk of every page that has a view restriction, or whose source has one."""
+    return paths_with_copies(PageViewRestriction.objects.values_list("page", flat=True))
+
+
+def paths_with_copies(page_ids: Iterable[int]) -> dict[str, int]:
+    """Tree path -> pk of these pages, of their aliases, and of the aliases of those."""
+    pages = load_page_model().objects.all()
+    level = dict(pages.filter(pk__in=list(page_ids)).values_list("path", "pk"))
+    found: dict[str, int] = {}
+    while level:
+        found |= level
+        copies = pages.filter(alias_of__in=level.values()).exclude(pk__in=found.values())
+        level = dict(copies.values_list("path", "pk"))
+    return found
+
+
+def with_privacy(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """
+    Annotates ``may_be_private``: a restriction or an alias stands on the page or above it.
+
+    Where it is false the page is surely public, and that has cost no query of its own.
+    """
+    restrictions = PageViewRestriction.objects.annotate(below=OuterRef("path"))
+    aliases = load_page_model().objects.filter(alias_of__isnull=False)
+    return pages.annotate(
+        may_be_private=Exists(restrictions.filter(below__startswith=F("page__path")))
+        | Exists(aliases.annotate(below=OuterRef("path")).filter(below__startswith=F("path")))
+    )

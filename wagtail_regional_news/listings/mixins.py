@@ -1,0 +1,175 @@
+"""What makes a page a news index, and a month's folder below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.models import PagePermissionTester
+from wagtail.url_routing import RouteResult
+
+from wagtail_regional_news.conf import conf, get_article_model_string
+from wagtail_regional_news.rubrics.queries import rubric_of_slug
+from wagtail_regional_news.rubrics.validators import ROUTE_WORDS
+
+from . import views
+from .actions import file_article
+from .queries import is_article, routed_article
+from .urls import MONTH_FOLDER, is_month_folder
+
+
+class NewsIndexMixin(RoutablePageMixin, models.Model):
+    """
+    What makes a page a news index: ``class NewsIndexPage(NewsIndexMixin, Page)``.
+
+    It serves its articles, wherever they lie below it, and every list of them.
+    """
+
+    is_news_index = True
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def month_folder_model(cls) -> type[Any]:
+        """The folder type among the page types allowed here."""
+        allowed = cls.allowed_subpage_models()
+        return next(model for model in allowed if issubclass(model, MonthFolderMixin))
+
+    def add_child(self, **kwargs: Any) -> Any:
+        """Files a new article in its month's folder; any other page becomes a plain child."""
+        article = kwargs.get("instance")
+        if article is not None and is_article(type(article)):
+            return file_article(self, article)
+        return super().add_child(**kwargs)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        own = super().get_template(request, *args, **kwargs)
+        return [own, "wagtail_regional_news/news_index_page.html"]
+
+    # Routing
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        request.news_index = self  # type: ignore[attr-defined]
+        if len(path_components) == 1 and (month := MONTH_FOLDER.match(path_components[0])):
+            return self.redirect_within(f"{month[1]}/{month[2]}/")
+        if not self.live or not self.may_be_article(path_components):
+            return super().route(request, path_components)
+        if len(path_components) == 1 and conf().URL_STYLE == "rubric":
+            # A word alone is nearly always a rubric here; found now, the view need not ask again.
+            request.news_rubric = rubric_of_slug(path_components[0], self.locale_id)  # type: ignore[attr-defined]
+            if request.news_rubric:  # type: ignore[attr-defined]
+                return super().route(request, path_components)
+        article = routed_article(self, path_components[-1])
+        if article is None:
+            return super().route(request, path_components)
+        article._news_index = self
+        article.is_surely_public = not article.may_be_private
+        if "/".join(path_components) != article.public_tail:
+            return self.redirect_within(f"{article.public_tail}/")
+        return RouteResult(article)
+
+    @staticmethod
+    def may_be_article(components: list[str]) -> bool:
+        """Whether these words can be an article's address in any of the URL styles."""
+        if not components or components[0] in ROUTE_WORDS or components[-1] in ROUTE_WORDS:
+            return False
+        *above, slug = components
+        dated = len(above) == 3 and all(word.isdigit() for word in above)
+        return not slug.isdigit() and (len(above) < 2 or dated)
+
+    def redirect_within(self, tail: str) -> RouteResult:
+        """A permanent redirect to an address below the index; the query string is kept."""
+
+        def redirect(request: HttpRequest) -> HttpResponse:
+            query = request.META.get("QUERY_STRING", "")
+            target = f"{self.get_url(request).rstrip('/')}/{tail}"
+            return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+
+        return RouteResult(self, args=(redirect, [], {}))
+
+    # Lists
+
+    def render_list(self, request: HttpRequest, view: Callable[..., Any], **kwargs: Any) -> Any:
+        """The answer of a list's view: a response, or the ListPage to be shown."""
+        answer = view(self, request, **kwargs)
+        if isinstance(answer, HttpResponse):
+            return answer
+        return self.render(request, context_overrides={"listing": answer})
+
+    @path("")
+    def latest(self, request: HttpRequest) -> Any:
+        return self.render_list(request, views.latest_list)
+
+    @path("search/")
+    def search(self, request: HttpRequest) -> Any:
+        return self.render_list(request, views.search_list)
+
+    @path("archive/")
+    def archive(self, request: HttpRequest) -> Any:
+        return self.render_list(request, views.archive_overview)
+
+    @re_path(r"^(?P<year>\d{4})/(?:(?P<month>\d{2})/(?:(?P<day>\d{2})/)?)?$")
+    def archive_period(self, request: HttpRequest, **period: str | None) -> Any:
+        numbers = {name: int(value or 0) for name, value in period.items()}
+        return self.render_list(request, views.period_list, **numbers)
+
+    @path("tags/<slug:slug>/")
+    def tag(self, request: HttpRequest, slug: str) -> Any:
+        return self.render_list(request, views.tag_list, slug=slug)
+
+    @path("contributors/<slug:slug>/")
+    def contributor(self, request: HttpRequest, slug: str) -> Any:
+        return self.render_list(request, views.contributor_list, slug=slug)
+
+    @path("<slug:slug>/")
+    def rubric(self, request: HttpRequest, slug: str) -> Any:
+        return self.render_list(request, views.rubric_list, slug=slug)
+
+
+class FolderPermissionTester(PagePermissionTester):
+    """The package alone makes folders; one that holds articles cannot be taken away."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return self.page.is_leaf() and super().can_delete(ignore_bulk)
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_add_subpage(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+
+class MonthFolderMixin(models.Model):
+    """
+    What makes a page a month's folder: ``class MonthFolder(MonthFolderMixin, Page)``.
+
+    A folder is never live, which keeps it out of sitemaps, search and API; its articles are
+    served by the index, and so is its own address, as a redirect to the month's archive.
+    """
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        return False
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> FolderPermissionTester:
+        return FolderPermissionTester(user, self)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[Any]:
+        return []

@@ -1,0 +1,279 @@
+"""Which articles stand in which list, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models, router
+from django.db.models import Q, QuerySet, Value
+from django.utils import timezone
+from wagtail.models import get_page_models
+
+from wagtail_regional_news.conf import get_article_model, get_article_model_string
+from wagtail_regional_news.foundation.paging import Cursor, Slice, cut_slice
+from wagtail_regional_news.foundation.tree import (
+    load_page_model,
+    nearest,
+    restricted_paths,
+    with_privacy,
+)
+from wagtail_regional_news.photos.queries import prefetch_renditions
+
+from .choices import Kind
+from .records import ArchiveMonth, ListingEntry
+
+
+SEARCHED = 200
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """
+    A short list to be filled: ``size`` articles from bounded ``parts``.
+
+    A part is a sliced queryset that yields ``(page_id, listed_at, weight)``. Parts are taken in
+    turn, heavier and newer first within each; ``merged`` parts make one list, newest first.
+    """
+
+    parts: tuple[QuerySet[Any, Any], ...]
+    size: int
+    skip: frozenset[int] = frozenset()
+    merged: bool = False
+
+
+class Due(NamedTuple):
+    """A row that the table should hold for an article."""
+
+    index_id: int
+    kind: str
+    key: int
+    listed_at: datetime
+    expires_at: datetime | None
+
+
+def is_article(model: type[Any] | None) -> bool:
+    """Whether ``model`` is the site's article type or a subclass of it."""
+    if model is None or not get_article_model_string():
+        return False
+    return issubclass(model, get_article_model())
+
+
+def index_models() -> list[type[models.Model]]:
+    """Page types that hold news (subclasses of NewsIndexMixin)."""
+    return [model for model in get_page_models() if getattr(model, "is_news_index", False)]
+
+
+def index_content_types() -> list[ContentType]:
+    return list(ContentType.objects.get_for_models(*index_models()).values())
+
+
+def listed(index_id: int, kind: str = Kind.ALL, key: int = 0) -> QuerySet[ListingEntry]:
+    """Entries of one list that are public at this moment, newest first."""
+    now = timezone.now()
+    return (
+        ListingEntry.objects.filter(index=index_id, kind=kind, key=key, listed_at__lte=now)
+        .filter(Q(expires_at=None) | Q(expires_at__gt=now))
+        .order_by("-listed_at", "-page_id")
+    )
+
+
+def newest(index_id: int, kind: str, key: int, size: int) -> QuerySet[Any, Any]:
+    """The newest ``size`` of one list as a part of a Shelf."""
+    return listed(index_id, kind, key).values_list("page_id", "listed_at", Value(0.0))[:size]
+
+
+def chosen(index_id: int, page_ids: Sequence[int]) -> QuerySet[Any, Any]:
+    """Those of ``page_ids`` that are public, as a part of a Shelf in the given order."""
+    weight = models.Case(
+        *(models.When(page=pk, then=Value(float(-n))) for n, pk in enumerate(page_ids)),
+        default=Value(0.0),
+    )
+    entries = listed(index_id).filter(page__in=page_ids)
+    return entries.values_list("page_id", "listed_at", weight)[: len(page_ids)]
+
+
+def fill_shelves(shelves: Mapping[str, Shelf], images: Iterable[Any] = ()) -> dict[str, list[Any]]:
+    """
+    Articles for every shelf in three queries, however many shelves there are.
+
+    ``images`` are further pictures of the page, whose renditions come in the same query.
+    """
+    wanted = {name: _pick(shelf, rows) for name, shelf, rows in _bounded_rows(shelves)}
+    cards = article_cards({pk for pks in wanted.values() for pk in pks}, images)
+    return {name: [cards[pk] for pk in pks if pk in cards] for name, pks in wanted.items()}
+
+
+def article_cards(page_ids: Iterable[int], images: Iterable[Any] = ()) -> dict[int, Any]:
+    """Articles by pk with what a card shows: rubric, lead photo and its renditions; no body."""
+    ids = list(page_ids)
+    articles = get_article_model()._default_manager.filter(pk__in=ids)
+    found = articles.defer_streamfields().select_related("rubric", "lead_photo").in_bulk()
+    photos = [card.lead_photo for card in found.values() if card.lead_photo]
+    prefetch_renditions([*photos, *images])
+    return found
+
+
+def list_slice(entries: QuerySet[ListingEntry], cursor: Cursor | None, size: int) -> Slice[Any]:
+    """One page of a list as article cards."""
+    page = cut_slice(
+        entries, cursor, size, "listed_at", "page_id", lambda entry: (entry.listed_at, entry.page_id)
+    )
+    cards = article_cards([entry.page_id for entry in page.rows])
+    rows = [cards[entry.page_id] for entry in page.rows if entry.page_id in cards]
+    return Slice(rows, page.older, page.newer)
+
+
+def listed_between(
+    entries: QuerySet[ListingEntry], start: datetime, end: datetime
+) -> QuerySet[ListingEntry]:
+    """Entries with ``start <= listed_at < end``."""
+    return entries.filter(listed_at__gte=start, listed_at__lt=end)
+
+
+def archive_months(index_id: int) -> QuerySet[ArchiveMonth]:
+    """Months that have news, newest first."""
+    return ArchiveMonth.objects.filter(index=index_id, count__gt=0).order_by("-month")
+
+
+def period_bounds(year: int, month: int = 0, day: int = 0) -> tuple[datetime, datetime]:
+    """First moment of a year, month or day and of the next one. Raises ValueError."""
+    start = date(year, month or 1, day or 1)
+    if day:
+        end = start + timedelta(days=1)
+    elif month:
+        end = next_month(start)
+    else:
+        end = date(year + 1, 1, 1)
+    return _midnight(start), _midnight(end)
+
+
+def next_month(month: date) -> date:
+    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(
+        datetime(day.year, day.month, day.day), timezone.get_default_timezone()
+    )
+
+
+def _bounded_rows(
+    shelves: Mapping[str, Shelf],
+) -> Iterable[tuple[str, Shelf, list[list[tuple[Any, ...]]]]]:
+    """The rows of every part of every shelf, by one UNION ALL of bounded reads."""
+    parts = [part for shelf in shelves.values() for part in shelf.parts]
+    rows: list[list[tuple[Any, ...]]] = [[] for _part in parts]
+    for number, *row in _union_rows(parts):
+        rows[number].append(tuple(row))
+    position = 0
+    for name, shelf in shelves.items():
+        yield name, shelf, rows[position : position + len(shelf.parts)]
+        position += len(shelf.parts)
+
+
+def _union_rows(parts: Sequence[QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
+    # Django cannot slice the members of a union on SQLite, and an IN over keys with ORDER BY
+    # sorts the whole list there; a derived table for each member is bounded on every database.
+    database = router.db_for_read(ListingEntry)
+    selects, params = [], []
+    for number, part in enumerate(parts):
+        try:
+            sql, values = part.query.get_compiler(using=database).as_sql()
+        except EmptyResultSet:
+            continue
+        selects.append(f"SELECT {number} AS part, u{number}.* FROM ({sql}) u{number}")  # noqa: S608
+        params += values
+    if not selects:
+        return []
+    with connections[database].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), params)
+        return cursor.fetchall()
+
+
+def _pick(shelf: Shelf, parts: list[list[tuple[Any, ...]]]) -> list[int]:
+    groups = [[row for part in parts for row in part]] if shelf.merged else parts
+    picked: dict[int, None] = {}
+    for rows in groups:
+        for page_id, _listed_at, _weight in sorted(
+            rows, key=lambda row: (row[2], row[1], row[0]), reverse=True
+        ):
+            if page_id not in shelf.skip:
+                picked.setdefault(page_id)
+    return list(picked)[: shelf.size]
+
+
+def due_entries(page_ids: Sequence[int]) -> dict[int, set[Due]]:
+    """What the table should hold for these articles: a set for each id, empty if not public."""
+    now = timezone.now()
+    due: dict[int, set[Due]] = {pk: set() for pk in page_ids}
+    rows = (
+        get_article_model()
+        ._default_manager.filter(pk__in=page_ids, live=True, published_at__isnull=False)
+        .filter(Q(expire_at=None) | Q(expire_at__gt=now))
+        .values_list("pk", "path", "published_at", "expire_at")
+    )
+    public = {row[0]: row for row in rows}
+    if not public:
+        return due
+    indexes, barred = index_paths(), restricted_paths()
+    keys = get_article_model().listing_keys(list(public))
+    for pk, path, listed_at, expires_at in public.values():
+        index_id = nearest(path, indexes)
+        if index_id is None or nearest(path, barred) is not None:
+            continue
+        due[pk] = {Due(index_id, kind, key, listed_at, expires_at) for kind, key in keys[pk]}
+    return due
+
+
+def index_paths() -> dict[str, int]:
+    """Tree path -> pk of every news index."""
+    pages = load_page_model().objects.filter(content_type__in=index_content_types())
+    return dict(pages.values_list("path", "pk"))
+
+
+def nearest_index(path: str) -> Any | None:
+    """The news index at this tree path or above it."""
+    pk = nearest(path, index_paths())
+    return load_page_model().objects.get(pk=pk).specific if pk else None
+
+
+def first_index(path: str) -> Any | None:
+    """The news index nearest to the page at this tree path, at or below it."""
+    pages = load_page_model().objects.filter(content_type__in=index_content_types(), live=True)
+    found = pages.filter(path__startswith=path).order_by("depth", "path").first()
+    return found.specific if found else None
+
+
+def routed_article(index: Any, slug: str) -> Any | None:
+    """The live article of this slug anywhere below ``index``, with what its page shows."""
+    now = timezone.now()
+    articles = get_article_model()._default_manager.filter(
+        Q(expire_at=None) | Q(expire_at__gt=now),
+        slug=slug,
+        path__startswith=index.path,
+        live=True,
+    )
+    return with_privacy(articles).select_related("rubric", "lead_photo").first()
+
+
+def searched_ids(index: Any, query: str) -> list[int]:
+    """Pks of public articles of ``index`` that a reader's query finds, best first, 200 at most."""
+    articles = get_article_model()._default_manager.live().descendant_of(index)
+    found = [article.pk for article in articles.search(query)[:SEARCHED]]
+    public = set(listed(index.pk).filter(page__in=found).values_list("page_id", flat=True))
+    return [pk for pk in found if pk in public]
+
+
+def child_index(parent: Any, slug: str) -> Any | None:
+    """The news index of this slug right below ``parent``, specific, in one query a type."""
+    for model in index_models():
+        index = model._default_manager.child_of(parent).filter(slug=slug).first()
+        if index is not None:
+            index._cached_parent_obj = parent
+            return index
+    return None

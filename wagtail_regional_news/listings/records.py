@@ -1,0 +1,59 @@
+"""The one table behind every list, and the counts of its months."""
+
+from __future__ import annotations
+
+import swapper
+from django.db import models
+
+from .choices import Kind
+
+swapper.set_app_prefix("wagtailcore", "wagtail")
+PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
+
+
+class ListingEntry(models.Model):
+    """A public article's place in one list. There is a row only while the article is public."""
+
+    index = models.ForeignKey(
+        PAGE_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=1, choices=Kind)
+    key = models.PositiveBigIntegerField(default=0)
+    listed_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    page = models.ForeignKey(
+        PAGE_MODEL, on_delete=models.CASCADE, related_name="listing_entries", db_index=False
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["index", "kind", "key", "-listed_at", "-page"], name="news_listing_order"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "index", "kind", "key"], name="news_listing_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.index_id}/{self.kind}{self.key}/{self.page_id}"
+
+
+class ArchiveMonth(models.Model):
+    """How many articles an index lists in a month of the site's time zone."""
+
+    index = models.ForeignKey(
+        PAGE_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    month = models.DateField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["index", "month"], name="news_archive_month_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.index_id}/{self.month:%Y-%m}: {self.count}"

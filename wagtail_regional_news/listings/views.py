@@ -1,0 +1,156 @@
+"""The lists of a news index: each answers with a ListPage, or a redirect where a cursor is broken."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.contributors.queries import contributor_of_slug
+from wagtail_regional_news.foundation.dates import period_in_words
+from wagtail_regional_news.foundation.paging import BrokenCursor, Cursor
+from wagtail_regional_news.rubrics.queries import rubric_of_slug
+from wagtail_regional_news.tags.queries import tag_of_slug
+
+from .choices import Kind
+from .queries import (
+    archive_months,
+    article_cards,
+    list_slice,
+    listed,
+    listed_between,
+    period_bounds,
+    searched_ids,
+)
+from .records import ListingEntry
+from .schema import ListPage
+
+Answer = ListPage | HttpResponse
+
+
+def latest_list(index: Any, request: HttpRequest) -> Answer:
+    return _answer(index, request, "", listed(index.pk), kind="latest", heading=index.title)
+
+
+def rubric_list(index: Any, request: HttpRequest, slug: str) -> Answer:
+    rubric = getattr(request, "news_rubric", None) or rubric_of_slug(slug, index.locale_id)
+    if rubric is None:
+        raise Http404
+    return _answer(
+        index,
+        request,
+        f"{slug}/",
+        listed(index.pk, Kind.RUBRIC, rubric.pk),
+        kind="rubric",
+        heading=rubric.name,
+        description=rubric.description,
+        seo_title=rubric.seo_title,
+        search_description=rubric.search_description,
+        subject=rubric,
+    )
+
+
+def tag_list(index: Any, request: HttpRequest, slug: str) -> Answer:
+    tag = tag_of_slug(slug)
+    if tag is None:
+        raise Http404
+    entries = listed(index.pk, Kind.TAG, tag.pk)
+    return _answer(
+        index, request, f"tags/{slug}/", entries, kind="tag", heading=tag.name, subject=tag
+    )
+
+
+def contributor_list(index: Any, request: HttpRequest, slug: str) -> Answer:
+    contributor = contributor_of_slug(slug)
+    if contributor is None:
+        raise Http404
+    return _answer(
+        index,
+        request,
+        f"contributors/{slug}/",
+        listed(index.pk, Kind.CONTRIBUTOR, contributor.pk),
+        kind="contributor",
+        heading=contributor.name,
+        description=contributor.bio,
+        subject=contributor,
+    )
+
+
+def archive_overview(index: Any, request: HttpRequest) -> Answer:
+    months = list(archive_months(index.pk))
+    url = _url(index, request, "archive/")
+    return ListPage(kind="archive", heading=_("Archive"), url=url, months=months)
+
+
+def period_list(
+    index: Any, request: HttpRequest, year: int, month: int = 0, day: int = 0
+) -> Answer:
+    try:
+        start, end = period_bounds(year, month, day)
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+    months = [] if month else list(archive_months(index.pk).filter(month__range=(start, end)))
+    tail = "".join(f"{number:02}/" for number in (year, month, day) if number)
+    return _answer(
+        index,
+        request,
+        tail,
+        listed_between(listed(index.pk), start, end),
+        kind="archive",
+        heading=period_in_words(start.date(), bool(month), bool(day)),
+        months=months,
+    )
+
+
+def search_list(index: Any, request: HttpRequest) -> Answer:
+    query = " ".join(request.GET.get("q", "").split())[: conf().SEARCH_LENGTH]
+    ids = searched_ids(index, query) if query else []
+    pages = Paginator(ids, conf().PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
+    cards = article_cards(page.object_list)
+    url = _url(index, request, "search/")
+
+    def page_url(number: int) -> str:
+        return f"{url}?{urlencode({'q': query, 'page': number})}"
+
+    return ListPage(
+        kind="search",
+        heading=_("Search"),
+        url=url,
+        cards=[cards[pk].get_card(request) for pk in page.object_list if pk in cards],
+        older_url=page_url(page.next_page_number()) if page.has_next() else "",
+        newer_url=page_url(page.previous_page_number()) if page.has_previous() else "",
+        query=query,
+    )
+
+
+def _answer(
+    index: Any,
+    request: HttpRequest,
+    tail: str,
+    entries: QuerySet[ListingEntry],
+    **shown: Any,
+) -> Answer:
+    url = _url(index, request, tail)
+    text = request.GET.get("cursor", "")
+    try:
+        cursor = Cursor.parse(text) if text else None
+    except BrokenCursor:
+        return HttpResponseRedirect(url)
+    page = list_slice(entries, cursor, conf().PAGE_SIZE)
+    return ListPage(
+        url=url,
+        cards=[article.get_card(request) for article in page.rows],
+        older_url=f"{url}?cursor={page.older}" if page.older else "",
+        newer_url=f"{url}?cursor={page.newer}" if page.newer else "",
+        **shown,
+    )
+
+
+def _url(index: Any, request: HttpRequest, tail: str) -> str:
+    return f"{index.get_url(request).rstrip('/')}/{tail}"

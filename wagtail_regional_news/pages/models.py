@@ -1,0 +1,68 @@
+"""Ready-made page types: the core's mixins over Wagtail's page."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+from wagtail_regional_news.articles.mixins import ArticleMixin, MonthFolderMixin, NewsIndexMixin
+from wagtail_regional_news.components.mixins import FrontPageMixin
+from wagtail_regional_news.contributors.mixins import AbstractByline
+from wagtail_regional_news.feeds.mixins import FeedsMixin
+from wagtail_regional_news.tags.snippets import AbstractArticleTag
+
+
+class ArticleTag(AbstractArticleTag):
+    content_object = ParentalKey(
+        "ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ArticleByline(AbstractByline):
+    page = ParentalKey("ArticlePage", on_delete=models.CASCADE, related_name="bylines")
+
+
+class ArticlePage(ArticleMixin, Page):
+    """An article of the paper."""
+
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
+
+    parent_page_types = ["NewsIndexPage", "MonthFolder"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+
+class NewsIndexPage(FeedsMixin, NewsIndexMixin, Page):
+    """The paper's news: every article and every list of them."""
+
+    subpage_types = ["ArticlePage", "MonthFolder"]
+
+    class Meta:
+        verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
+
+
+class MonthFolder(MonthFolderMixin, Page):
+    """The articles of one month, in the tree of the admin alone."""
+
+    parent_page_types = ["NewsIndexPage"]
+    subpage_types = ["ArticlePage"]
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("month folder")
+        verbose_name_plural = _("month folders")
+
+
+class FrontPage(FrontPageMixin, Page):
+    """The first page of the site, made of components."""
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")

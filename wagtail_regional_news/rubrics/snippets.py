@@ -1,0 +1,103 @@
+"""Rubric: a section of the paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
+
+from .validators import is_reserved, refuse_reserved
+
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb."))
+
+
+class Rubric(TranslatableMixin, index.Indexed, models.Model):
+    """A section that articles stand in: one main rubric and any number of further ones."""
+
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        blank=True,
+        validators=[refuse_reserved],
+        help_text=_("The rubric's word in addresses. Left empty, it is made of the name."),
+    )
+    description = models.TextField(_("description"), blank=True)
+    colour = models.CharField(
+        _("colour"), max_length=7, blank=True, validators=[hex_colour], help_text="#rrggbb"
+    )
+    picture = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    show_in_menu = models.BooleanField(_("show in menu"), default=True)
+    sort_order = models.IntegerField(_("order"), default=0, editable=False)
+    seo_title = models.CharField(_("title for search engines"), max_length=255, blank=True)
+    search_description = models.TextField(_("description for search engines"), blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("colour"),
+        FieldPanel("picture"),
+        FieldPanel("show_in_menu"),
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+            classname="collapsed",
+        ),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("rubric")
+        verbose_name_plural = _("rubrics")
+        ordering = ["sort_order", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug", "locale"],
+                name="rubric_slug_in_locale",
+                violation_error_message=_("Another rubric has this slug."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.fill_slug()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_slug()
+        super().save(*args, **kwargs)
+
+    def fill_slug(self) -> None:
+        """Makes an empty slug of the name and spells a Cyrillic one in Latin letters."""
+        if self.slug and self.slug.isascii():
+            return
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        others = type(self).objects.filter(locale=self.locale_id).exclude(pk=self.pk)
+        self.slug = free_slug(
+            latin_slug(self.slug or self.name) or "rubric",
+            lambda slug: is_reserved(slug) or others.filter(slug=slug).exists(),
+            max_length=100,
+        )

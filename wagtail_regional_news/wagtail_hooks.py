@@ -1,0 +1,1 @@
+"""Wagtail's hub: every hook of the package, by import alone."""
