@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "wagtail_regional_news",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wagtail_regional_news",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
