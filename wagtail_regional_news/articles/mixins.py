@@ -32,6 +32,7 @@ from .forms import ArticleForm
 from .panels import article_panels
 from .queries import article_list_keys, related_shelf
 from .renderers import article_context
+from .tasks import relate_later
 from .urls import canonical_tail, public_path
 from .validators import article_slug
 
@@ -149,7 +150,8 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             if changed is None or LISTED_FIELDS.intersection(changed):
-                sync_pages([self.pk])
+                if sync_pages([self.pk]):
+                    relate_later(self.pk)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """The draft as an object: a date once given stays, and a later one is a schedule."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from wagtail_regional_news.foundation.tree import load_page_model
@@ -16,11 +16,14 @@ from wagtail_regional_news.listings.queries import (
     chosen,
     listed,
     newest,
+    union_rows,
 )
+from wagtail_regional_news.listings.records import ArchiveMonth, ListingEntry
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 from .records import RelatedLink
 
+MONTH = timedelta(days=31)
 LIST_FIELDS = (
     (Kind.RUBRIC, "rubric"),
     (Kind.RUBRIC, "further_rubrics"),
@@ -81,23 +84,49 @@ def stored_related(article_id: int, index_id: int) -> QuerySet[Any, Any]:
     )
 
 
-def tag_window(
-    index_id: int, tag_ids: Sequence[int], moment: datetime, size: int
-) -> tuple[QuerySet[Any, Any], ...]:
-    """For every tag the ``size`` entries nearest in time before and after ``moment``."""
+def listed_article(page_id: int) -> ListingEntry | None:
+    """The article's place in the list of everything, or None while it is not public."""
+    return ListingEntry.objects.filter(page=page_id, kind=Kind.ALL).first()
+
+
+def tag_windows(
+    entry: ListingEntry, tag_ids: Sequence[int], size: int
+) -> dict[int, list[tuple[int, datetime]]]:
+    """For every tag, ``(page_id, listed_at)`` of the ``size`` entries before and after each."""
     parts = []
     for tag_id in tag_ids:
-        entries = listed(index_id, Kind.TAG, tag_id)
-        rows = entries.values_list("page_id", "listed_at", Value(float(tag_id)))
-        parts.append(rows.filter(listed_at__lte=moment)[:size])
-        parts.append(rows.filter(listed_at__gt=moment).order_by("listed_at", "page_id")[:size])
-    return tuple(parts)
+        entries = listed(entry.index_id, Kind.TAG, tag_id)
+        rows = entries.exclude(page=entry.page_id).values_list("page_id", "key")
+        parts.append(rows.filter(listed_at__lte=entry.listed_at)[:size])
+        after = rows.filter(listed_at__gt=entry.listed_at)
+        parts.append(after.order_by("listed_at", "page_id")[:size])
+    found = [(page_id, tag_id) for _part, page_id, tag_id in union_rows(parts)]
+    everything = ListingEntry.objects.filter(
+        index=entry.index_id, kind=Kind.ALL, page__in={page_id for page_id, _tag in found}
+    )
+    moments = dict(everything.values_list("page_id", "listed_at"))
+    windows: dict[int, list[tuple[int, datetime]]] = {tag_id: [] for tag_id in tag_ids}
+    for page_id, tag_id in found:
+        if page_id in moments:
+            windows[tag_id].append((page_id, moments[page_id]))
+    return windows
 
 
-def capped_count(entries: QuerySet[Any], cap: int) -> int:
-    """How many rows there are, counting no further than ``cap``."""
-    return entries.order_by()[:cap].count()
+def tags_listed(page_id: int) -> list[int]:
+    """Pks of the tags in whose lists a public article stands."""
+    entries = ListingEntry.objects.filter(page=page_id, kind=Kind.TAG)
+    return list(entries.values_list("key", flat=True))
 
 
-def related_neighbours(article_ids: Iterable[int]) -> QuerySet[RelatedLink]:
-    return RelatedLink.objects.filter(source__in=article_ids).order_by("source_id", "-score")
+def archive_size(index_id: int) -> tuple[int, timedelta]:
+    """How many articles an index lists, and over what time; a month at least."""
+    ends = ArchiveMonth.objects.filter(index=index_id, count__gt=0).aggregate(
+        total=Sum("count"), first=Min("month"), last=Max("month")
+    )
+    if not ends["total"]:
+        return 0, MONTH
+    return ends["total"], ends["last"] - ends["first"] + MONTH
+
+
+def stored_links(source_ids: Iterable[int]) -> QuerySet[RelatedLink]:
+    return RelatedLink.objects.filter(source__in=source_ids).order_by("source_id", "-score")

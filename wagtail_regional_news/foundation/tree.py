@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import swapper
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.models import PageViewRestriction
 
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -46,9 +46,10 @@ def with_privacy(pages: QuerySet[Any]) -> QuerySet[Any]:
 
     Where it is false the page is surely public, and that has cost no query of its own.
     """
-    restrictions = PageViewRestriction.objects.annotate(below=OuterRef("path"))
-    aliases = load_page_model().objects.filter(alias_of__isnull=False)
+    below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.annotate(below=below)
+    aliases = load_page_model().objects.filter(alias_of__isnull=False).annotate(below=below)
     return pages.annotate(
         may_be_private=Exists(restrictions.filter(below__startswith=F("page__path")))
-        | Exists(aliases.annotate(below=OuterRef("path")).filter(below__startswith=F("path")))
+        | Exists(aliases.filter(below__startswith=F("path")))
     )

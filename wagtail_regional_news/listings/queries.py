@@ -168,7 +168,7 @@ def _bounded_rows(
     """The rows of every part of every shelf, by one UNION ALL of bounded reads."""
     parts = [part for shelf in shelves.values() for part in shelf.parts]
     rows: list[list[tuple[Any, ...]]] = [[] for _part in parts]
-    for number, *row in _union_rows(parts):
+    for number, *row in union_rows(parts):
         rows[number].append(tuple(row))
     position = 0
     for name, shelf in shelves.items():
@@ -176,7 +176,8 @@ def _bounded_rows(
         position += len(shelf.parts)
 
 
-def _union_rows(parts: Sequence[QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
+def union_rows(parts: Sequence[QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
+    """``(number of the part, *its row)`` of bounded values_list querysets, in one query."""
     # Django cannot slice the members of a union on SQLite, and an IN over keys with ORDER BY
     # sorts the whole list there; a derived table for each member is bounded on every database.
     database = router.db_for_read(ListingEntry)
