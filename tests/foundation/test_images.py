@@ -37,7 +37,7 @@ def test_what_is_no_picture_is_refused(file):
 def test_formats_that_are_not_listed_are_refused():
     with pytest.raises(UnsafeImageError), open_image(picture("TIFF")):
         pass
-    with pytest.raises(UnsafeImageError), open_image(picture("PNG"), formats=["JPEG"]):
+    with pytest.raises(UnsafeImageError), open_image(picture("PNG"), formats=("JPEG",)):
         pass
 
 

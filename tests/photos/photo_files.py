@@ -5,6 +5,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from wagtail.images import get_image_model
 
 UTF8_MARK = (1, 90, b"\x1b%G")
@@ -51,7 +52,11 @@ def make_photo(
     tags = Image.Exif()
     for tag, value in (exif or {}).items():
         tags[tag] = value
-    extra = {"xmp": xmp} if xmp else {}
+    extra: dict[str, object] = {"xmp": xmp} if xmp else {}
+    if xmp and image_format == "PNG":
+        chunks = PngInfo()
+        chunks.add_itxt("XML:com.adobe.xmp", xmp.decode())
+        extra = {"pnginfo": chunks}
     Image.new("RGB", size, color).save(output, image_format, exif=tags.tobytes(), **extra)
     return with_iim(output.getvalue(), iim_block(*iim)) if iim else output.getvalue()
 

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from wagtail.blocks import StreamBlock
 from wagtail.images import get_image_model
 
@@ -151,7 +152,12 @@ def test_every_block_has_an_icon_a_description_and_a_preview_also_on_an_empty_si
     assert definition.is_previewable
     assert definition.meta.icon != "placeholder"
     assert definition.get_description()
-    html = definition.render(definition.get_preview_value())
+    value = definition.get_preview_value()
+    template = definition.get_preview_template(value, {})
+    html = render_to_string(
+        template, {"block_def": definition, "bound_block": definition.bind(value)}
+    )
+    assert html.count("<!doctype html>") == 1
     assert ("<figure" in html) == bool(photos)
 
 

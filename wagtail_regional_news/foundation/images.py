@@ -1,6 +1,6 @@
 """Opening a picture from outside without trusting it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
@@ -17,7 +17,7 @@ class UnsafeImageError(ValueError):
 
 @contextmanager
 def open_image(
-    file: IO[bytes], formats: Sequence[str] = WEB_FORMATS, max_pixels: int = MAX_PIXELS
+    file: IO[bytes], formats: tuple[str, ...] = WEB_FORMATS, max_pixels: int = MAX_PIXELS
 ) -> Iterator[Image.Image]:
     """Open a seekable binary file as a picture, its header read and its pixels not.
 
@@ -34,7 +34,7 @@ def open_image(
         file.seek(position)
 
 
-def _identify(file: IO[bytes], formats: Sequence[str]) -> Image.Image:
+def _identify(file: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
     try:
         return Image.open(file, formats=formats)
     except Exception as error:

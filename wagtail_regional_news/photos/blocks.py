@@ -84,6 +84,7 @@ class PhotoBlock(blocks.StructBlock):
                     ["caption", "alt", "decorative", "credit_url", "licence_note", "licence_until"],
                     heading=_("Caption, alternative text, licence"),
                     classname="collapsed",
+                    icon="cog",
                     label_format="{caption}",
                 ),
             ]

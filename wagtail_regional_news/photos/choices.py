@@ -1,7 +1,8 @@
 """The one place that says which renditions of a photo exist.
 
-Each spec is encoded once, at its first showing: six files for a photo on a page, about a
-second of work for a 12-megapixel original, most of it AVIF. So there are two widths and no more.
+Each spec is encoded once, at its first showing: six files for a photo on a page take one to three
+seconds of two cores from a 12-megapixel original, a card about one. So there are two widths and
+no more.
 """
 
 from django.db.models import TextChoices

@@ -169,7 +169,8 @@ def _iim_datasets(data: bytes) -> Iterator[tuple[tuple[int, int], bytes]]:
 
 
 def _read_exif(image: Image.Image) -> dict[str, list[str]]:
-    exif = image.getexif()
+    # The PNG reader's own getexif would decode the whole picture in search of late chunks.
+    exif = Image.Image.getexif(image)
     found: dict[str, list[str]] = {}
     for tag, field in EXIF_FIELDS.items():
         value = exif.get(tag)
