@@ -8,7 +8,8 @@ class RegionalNewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Receivers name models, which exist only now.
+        # Checks and receivers name models, which exist only now.
+        from . import checks
         from .listings import receivers
 
         receivers.connect()

@@ -46,8 +46,9 @@ def relating_at_the_end() -> Iterator[set[int]]:
 def recompute_related(page_ids: Iterable[int]) -> int:
     """Stores the relatives of these articles anew. Returns how many articles that were."""
     count = 0
-    for count, page_id in enumerate(page_ids, 1):
+    for page_id in page_ids:
         store_related(page_id, score_related(page_id))
+        count += 1
     return count
 
 

@@ -186,7 +186,10 @@ class DataTableBlock(blocks.StructBlock):
             "rows": [{"values": [gettext("Lenin Street"), gettext("1 March")]}],
         }
         return self.normalize(
-            {"caption": gettext("Where work begins"), "table": self.child_blocks["table"].to_python(table)}
+            {
+                "caption": gettext("Where work begins"),
+                "table": self.child_blocks["table"].to_python(table),
+            }
         )
 
 

@@ -39,7 +39,15 @@ from .validators import article_slug
 __all__ = ["ArticleMixin", "MonthFolderMixin", "NewsIndexMixin"]
 
 # A save of none of these, such as the bookkeeping of a new draft, moves no article in any list.
-LISTED_FIELDS = {"live", "expire_at", "published_at", "rubric", "further_rubrics", "bylines", "path"}
+LISTED_FIELDS = {
+    "live",
+    "expire_at",
+    "published_at",
+    "rubric",
+    "further_rubrics",
+    "bylines",
+    "path",
+}
 
 
 def body_blocks() -> dict[str, str]:
@@ -55,9 +63,7 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
     """
 
     lead = models.TextField(_("lead"), blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=16, choices=ArticleKind, default=ArticleKind.NEWS
-    )
+    kind = models.CharField(_("kind"), max_length=16, choices=ArticleKind, default=ArticleKind.NEWS)
     rubric = models.ForeignKey(
         "wagtail_regional_news.Rubric",
         verbose_name=_("main rubric"),
@@ -103,15 +109,26 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
         help_text=_("Shown first; the places left are filled by themselves."),
     )
     external_id = models.CharField(
-        max_length=100, null=True, blank=True, editable=False, db_index=True
+        max_length=100, blank=True, default="", editable=False, db_index=True
     )
 
     exclude_fields_in_copy = ["external_id"]
     base_form_class = ArticleForm
     subpage_types: list[str] = []
     content_panels = article_panels()
+
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not self.published_at:
+            self.published_at = self.first_published_at or timezone.now()
+        changed = kwargs.get("update_fields")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            listed = changed is None or LISTED_FIELDS.intersection(changed)
+            if listed and sync_pages([self.pk]):
+                relate_later(self.pk)
 
     @classmethod
     def get_search_fields(cls) -> list[Any]:
@@ -143,16 +160,6 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
         if self.path or getattr(self, "_cached_parent_obj", None):
             self.slug = article_slug(self, self.get_news_index())
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.live and not self.published_at:
-            self.published_at = self.first_published_at or timezone.now()
-        changed = kwargs.get("update_fields")
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if changed is None or LISTED_FIELDS.intersection(changed):
-                if sync_pages([self.pk]):
-                    relate_later(self.pk)
-
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """The draft as an object: a date once given stays, and a later one is a schedule."""
         draft = super().with_content_json(content)
@@ -166,10 +173,10 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
 
     def get_news_index(self) -> Any | None:
         """The index that the article belongs to, or None."""
-        if not hasattr(self, "_news_index"):
+        if not hasattr(self, "news_index"):
             place = self.path or self._cached_parent_obj.path
-            self._news_index = nearest_index(place)
-        return self._news_index
+            self.news_index = nearest_index(place)
+        return self.news_index
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[Any, ...] | None:
         parts = super().get_url_parts(request)
@@ -211,9 +218,7 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
         bylines = self.bylines.all()
         return byline_credits(bylines, index_url)
 
-    def get_related_shelf(
-        self, index_id: int, size: int, picks: Sequence[int] = ()
-    ) -> Shelf:
+    def get_related_shelf(self, index_id: int, size: int, picks: Sequence[int] = ()) -> Shelf:
         """Which articles stand under this one: ``picks`` and its own picks before the rest."""
         return related_shelf(self, index_id, size, picks)
 

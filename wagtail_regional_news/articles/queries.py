@@ -32,9 +32,7 @@ LIST_FIELDS = (
 )
 
 
-def article_list_keys(
-    model: type[Any], page_ids: Sequence[int]
-) -> dict[int, set[tuple[str, int]]]:
+def article_list_keys(model: type[Any], page_ids: Sequence[int]) -> dict[int, set[tuple[str, int]]]:
     """The lists these articles belong in, in one query for each relation."""
     keys: dict[int, set[tuple[str, int]]] = {pk: {(Kind.ALL.value, 0)} for pk in page_ids}
     articles = model._default_manager.filter(pk__in=page_ids)
@@ -52,9 +50,7 @@ def is_slug_used(slug: str, index: Any, article_id: int | None) -> bool:
     return taken.exists() or Rubric.objects.filter(slug=slug).exists()
 
 
-def related_shelf(
-    article: Any, index_id: int, size: int, first: Sequence[int] = ()
-) -> Shelf:
+def related_shelf(article: Any, index_id: int, size: int, first: Sequence[int] = ()) -> Shelf:
     """Hand-picked articles, then the stored ones, then the newest of the main rubric and of all."""
     picks = [*first, *(child["value"] for child in article.related_picks.raw_data)]
     main = (Kind.RUBRIC, article.rubric_id) if article.rubric_id else (Kind.ALL, 0)

@@ -15,9 +15,7 @@ class RelatedLink(models.Model):
     source = models.ForeignKey(
         PAGE_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
-    target = models.ForeignKey(
-        PAGE_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    target = models.ForeignKey(PAGE_MODEL, on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
 
     class Meta:

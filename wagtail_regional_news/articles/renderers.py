@@ -21,20 +21,20 @@ def article_context(article: Any, request: HttpRequest) -> dict[str, Any]:
     index_url = article.get_index_url(request)
     cards = _fill_lists(article, request)
     passport = article.lead_photo_passport
-    credits = article.get_credits(index_url)
+    byline = article.get_credits(index_url)
     social = draw_picture(article.lead_photo, SOCIAL)
-    head = head_values(article, request, credits, social)
+    head = head_values(article, request, byline, social)
     return {
         "index_url": index_url,
         "lead_picture": draw_picture(article.lead_photo, LEAD),
         "lead_passport": passport,
-        "credits": credits,
+        "credits": byline,
         "tags": [(tag.name, f"{index_url}tags/{tag.slug}/") for tag in article.tags.all()],
         "latest": cards["latest"],
         "related": cards["related"],
         "breadcrumbs": breadcrumbs(article, index_url),
         "head": head,
-        "json_ld": news_article(article, head, credits, passport),
+        "json_ld": news_article(article, head, byline, passport),
     }
 
 

@@ -45,7 +45,7 @@ class ArticleHead:
 
 
 def head_values(
-    article: Any, request: HttpRequest, credits: Sequence[Credit], social: Picture | None
+    article: Any, request: HttpRequest, byline: Sequence[Credit], social: Picture | None
 ) -> ArticleHead:
     site = Site.find_for_request(request)
     own = getattr(article, "search_description", "")
@@ -57,7 +57,7 @@ def head_values(
         url=article.get_full_url(request) or "",
         site_name=site.site_name if site else "",
         site_url=site.root_url if site else "",
-        authors=author_names(credits),
+        authors=author_names(byline),
         section=article.rubric.name if article.rubric else "",
         tags=[tag.name for tag in article.tags.all()],
         published_at=published,
@@ -71,7 +71,7 @@ def head_values(
 
 
 def news_article(
-    article: Any, head: ArticleHead, credits: Sequence[Credit], passport: PhotoPassport
+    article: Any, head: ArticleHead, byline: Sequence[Credit], passport: PhotoPassport
 ) -> dict[str, Any]:
     """A NewsArticle of schema.org. Sites extend it by overriding ``get_structured_data``."""
     data: dict[str, Any] = {
@@ -85,7 +85,7 @@ def news_article(
         "keywords": list(head.tags),
         "datePublished": head.published_at and head.published_at.isoformat(),
         "dateModified": head.modified_at and head.modified_at.isoformat(),
-        "author": [_author(credit, head) for credit in credits if credit.is_writer],
+        "author": [_author(credit, head) for credit in byline if credit.is_writer],
         "publisher": {
             "@type": "NewsMediaOrganization",
             "name": head.site_name,

@@ -23,9 +23,7 @@ def article_slug(article: Any, index: Any | None) -> str:
     wanted = latin_slug(article.slug, max_length=255) or automatic
 
     def is_taken(slug: str) -> bool:
-        return is_reserved(slug) or (
-            index is not None and is_slug_used(slug, index, article.pk)
-        )
+        return is_reserved(slug) or (index is not None and is_slug_used(slug, index, article.pk))
 
     if wanted == automatic:
         return free_slug(wanted, is_taken)

@@ -17,9 +17,7 @@ PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 class AuthorBlock(blocks.StructBlock):
     """A contributor's card; with a text it is a column signed by the contributor."""
 
-    contributor = SnippetChooserBlock(
-        "wagtail_regional_news.Contributor", label=_("Contributor")
-    )
+    contributor = SnippetChooserBlock("wagtail_regional_news.Contributor", label=_("Contributor"))
     text = blocks.RichTextBlock(
         label=_("Column"),
         required=False,

@@ -46,13 +46,13 @@ class Credit:
 
 def byline_credits(bylines: Iterable[AbstractByline], index_url: str = "") -> list[Credit]:
     """Credits in the editor's order; the same name in the same role stands once."""
-    credits: dict[tuple[str, str], Credit] = {}
+    lines: dict[tuple[str, str], Credit] = {}
     for byline in bylines:
         if not byline.name:
             continue
         contributor = byline.contributor
         has_page = bool(contributor and contributor.has_page and index_url)
-        credits.setdefault(
+        lines.setdefault(
             (str(LABELS[byline.role]), byline.name),
             Credit(
                 label=LABELS[byline.role],
@@ -62,9 +62,9 @@ def byline_credits(bylines: Iterable[AbstractByline], index_url: str = "") -> li
                 url=f"{index_url}contributors/{contributor.slug}/" if has_page else "",
             ),
         )
-    return list(credits.values())
+    return list(lines.values())
 
 
-def author_names(credits: Iterable[Credit]) -> str:
+def author_names(byline: Iterable[Credit]) -> str:
     """Names of the writers, joined by commas, for ``<meta name="author">`` and feeds."""
-    return ", ".join(credit.name for credit in credits if credit.is_writer)
+    return ", ".join(credit.name for credit in byline if credit.is_writer)

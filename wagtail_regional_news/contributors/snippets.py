@@ -93,13 +93,13 @@ class Contributor(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        super().clean()
-        self.fill_slug()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fill_slug()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        self.fill_slug()
 
     def fill_slug(self) -> None:
         """Makes an empty slug of the name and spells a Cyrillic one in Latin letters."""

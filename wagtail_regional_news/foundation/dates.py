@@ -25,7 +25,7 @@ def listing_date(moment: datetime) -> str:
     return format_date(local, f"{get_format('SHORT_DATE_FORMAT')}, H:i")
 
 
-def period_in_words(start: date, has_month: bool = True, has_day: bool = False) -> str:
+def period_in_words(start: date, *, has_month: bool = True, has_day: bool = False) -> str:
     """``2025``, ``Февраль 2025`` or ``14 февраля 2025``, for the period that begins at ``start``."""
     if has_day:
         return format_date(start, pgettext("day, month and year, as a date format", "j E Y"))

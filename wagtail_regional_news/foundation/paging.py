@@ -15,7 +15,7 @@ CURSOR = re.compile(r"^(after|before)-(\d{1,18})-(\d{1,18})$")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class BrokenCursor(ValueError):
+class BrokenCursorError(ValueError):
     """The text is no cursor of ours."""
 
 
@@ -33,14 +33,14 @@ class Cursor:
 
     @classmethod
     def parse(cls, text: str) -> Cursor:
-        """Reads what ``str(cursor)`` wrote. Raises BrokenCursor."""
+        """Reads what ``str(cursor)`` wrote. Raises BrokenCursorError."""
         match = CURSOR.match(text)
         if not match:
-            raise BrokenCursor(text[:50])
+            raise BrokenCursorError(text[:50])
         try:
             moment = EPOCH + int(match[2]) * RESOLUTION
         except OverflowError as error:
-            raise BrokenCursor(text[:50]) from error
+            raise BrokenCursorError(text[:50]) from error
         return cls(moment, int(match[3]), backwards=match[1] == "before")
 
     def filter(self, rows: QuerySet[Any], moment: str, pk: str) -> QuerySet[Any]:

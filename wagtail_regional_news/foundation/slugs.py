@@ -9,12 +9,37 @@ from django.utils.text import slugify
 
 CYRILLIC = dict(
     zip(
-        "абвгдезийклмнопрстуфыэ" "ёъь" "ґіўѓќјљњћџѕ" "їєђ",
+        "абвгдезийклмнопрстуфыэёъьґіўѓќјљњћџѕїєђ",
         [
-            *("a b v g d e z i y k l m n o p r s t u f y e".split()),
+            *(
+                [
+                    "a",
+                    "b",
+                    "v",
+                    "g",
+                    "d",
+                    "e",
+                    "z",
+                    "i",
+                    "y",
+                    "k",
+                    "l",
+                    "m",
+                    "n",
+                    "o",
+                    "p",
+                    "r",
+                    "s",
+                    "t",
+                    "u",
+                    "f",
+                    "y",
+                    "e",
+                ]
+            ),
             *("e", "", ""),
-            *("g i u g k j lj nj c dz dz".split()),
-            *("yi ye dj".split()),
+            *(["g", "i", "u", "g", "k", "j", "lj", "nj", "c", "dz", "dz"]),
+            *(["yi", "ye", "dj"]),
         ],
         strict=True,
     )

@@ -63,7 +63,9 @@ def recount_months(months: Iterable[Month]) -> int:
 def touched_months(page_id: int) -> set[Month]:
     """The months whose counts this article stands in."""
     entries = ListingEntry.objects.filter(page=page_id, kind=Kind.ALL)
-    return {(index, month_of(moment)) for index, moment in entries.values_list("index", "listed_at")}
+    return {
+        (index, month_of(moment)) for index, moment in entries.values_list("index", "listed_at")
+    }
 
 
 def month_of(moment: datetime) -> date:
@@ -101,7 +103,9 @@ def _sync_batch(page_ids: Sequence[int]) -> Drift:
             months |= _month_of_row(row)
     ListingEntry.objects.filter(pk__in=surplus).delete()
     missing = [
-        ListingEntry(page_id=page_id, **row._asdict()) for page_id, rows in due.items() for row in rows
+        ListingEntry(page_id=page_id, **row._asdict())
+        for page_id, rows in due.items()
+        for row in rows
     ]
     ListingEntry.objects.bulk_create(missing)
     for rows in due.values():
@@ -121,9 +125,7 @@ def _recount(index_id: int, month: date) -> int:
     rows = ArchiveMonth.objects.filter(index=index_id, month=month)
     if rows.filter(count=count).exists() or (not count and not rows.exists()):
         return 0
-    ArchiveMonth.objects.update_or_create(
-        index_id=index_id, month=month, defaults={"count": count}
-    )
+    ArchiveMonth.objects.update_or_create(index_id=index_id, month=month, defaults={"count": count})
     return 1
 
 

@@ -7,19 +7,18 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import PagePermissionTester
 from wagtail.url_routing import RouteResult
 
-from wagtail_regional_news.conf import conf, get_article_model_string
+from wagtail_regional_news.conf import conf
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
-from wagtail_regional_news.rubrics.validators import ROUTE_WORDS
 
 from . import views
 from .actions import file_article
 from .queries import is_article, routed_article
-from .urls import MONTH_FOLDER, is_month_folder
+from .urls import MONTH_FOLDER, may_be_article
 
 
 class NewsIndexMixin(RoutablePageMixin, models.Model):
@@ -57,30 +56,27 @@ class NewsIndexMixin(RoutablePageMixin, models.Model):
         request.news_index = self  # type: ignore[attr-defined]
         if len(path_components) == 1 and (month := MONTH_FOLDER.match(path_components[0])):
             return self.redirect_within(f"{month[1]}/{month[2]}/")
-        if not self.live or not self.may_be_article(path_components):
-            return super().route(request, path_components)
-        if len(path_components) == 1 and conf().URL_STYLE == "rubric":
-            # A word alone is nearly always a rubric here; found now, the view need not ask again.
-            request.news_rubric = rubric_of_slug(path_components[0], self.locale_id)  # type: ignore[attr-defined]
-            if request.news_rubric:  # type: ignore[attr-defined]
-                return super().route(request, path_components)
-        article = routed_article(self, path_components[-1])
+        article = self.find_article(request, path_components) if self.live else None
         if article is None:
             return super().route(request, path_components)
-        article._news_index = self
-        article.is_surely_public = not article.may_be_private
         if "/".join(path_components) != article.public_tail:
             return self.redirect_within(f"{article.public_tail}/")
         return RouteResult(article)
 
-    @staticmethod
-    def may_be_article(components: list[str]) -> bool:
-        """Whether these words can be an article's address in any of the URL styles."""
-        if not components or components[0] in ROUTE_WORDS or components[-1] in ROUTE_WORDS:
-            return False
-        *above, slug = components
-        dated = len(above) == 3 and all(word.isdigit() for word in above)
-        return not slug.isdigit() and (len(above) < 2 or dated)
+    def find_article(self, request: HttpRequest, path_components: list[str]) -> Any | None:
+        """The article at this address in any of the URL styles, or None."""
+        if not may_be_article(path_components):
+            return None
+        if len(path_components) == 1 and conf().URL_STYLE == "rubric":
+            # A word alone is nearly always a rubric here; found now, the view need not ask again.
+            request.news_rubric = rubric_of_slug(path_components[0], self.locale_id)  # type: ignore[attr-defined]
+            if request.news_rubric:  # type: ignore[attr-defined]
+                return None
+        article = routed_article(self, path_components[-1])
+        if article is not None:
+            article.news_index = self
+            article.is_surely_public = not article.may_be_private
+        return article
 
     def redirect_within(self, tail: str) -> RouteResult:
         """A permanent redirect to an address below the index; the query string is kept."""
@@ -134,7 +130,7 @@ class NewsIndexMixin(RoutablePageMixin, models.Model):
 class FolderPermissionTester(PagePermissionTester):
     """The package alone makes folders; one that holds articles cannot be taken away."""
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's
         return self.page.is_leaf() and super().can_delete(ignore_bulk)
 
     def can_publish(self) -> bool:

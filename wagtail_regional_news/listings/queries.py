@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -26,7 +26,6 @@ from wagtail_regional_news.photos.queries import prefetch_renditions
 
 from .choices import Kind
 from .records import ArchiveMonth, ListingEntry
-
 
 SEARCHED = 200
 
@@ -121,7 +120,12 @@ def article_cards(page_ids: Iterable[int], images: Iterable[Any] = ()) -> dict[i
 def list_slice(entries: QuerySet[ListingEntry], cursor: Cursor | None, size: int) -> Slice[Any]:
     """One page of a list as article cards."""
     page = cut_slice(
-        entries, cursor, size, "listed_at", "page_id", lambda entry: (entry.listed_at, entry.page_id)
+        entries,
+        cursor,
+        size,
+        "listed_at",
+        "page_id",
+        lambda entry: (entry.listed_at, entry.page_id),
     )
     cards = article_cards([entry.page_id for entry in page.rows])
     rows = [cards[entry.page_id] for entry in page.rows if entry.page_id in cards]
@@ -157,9 +161,7 @@ def next_month(month: date) -> date:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(
-        datetime(day.year, day.month, day.day), timezone.get_default_timezone()
-    )
+    return datetime.combine(day, time(), timezone.get_default_timezone())
 
 
 def _bounded_rows(
@@ -275,6 +277,7 @@ def child_index(parent: Any, slug: str) -> Any | None:
     for model in index_models():
         index = model._default_manager.child_of(parent).filter(slug=slug).first()
         if index is not None:
-            index._cached_parent_obj = parent
+            # As Wagtail's own route() does: the parent is known and need not be read again.
+            index._cached_parent_obj = parent  # noqa: SLF001
             return index
     return None

@@ -41,11 +41,11 @@ def sync_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 def note_months(instance: Any, **kwargs: Any) -> None:
-    instance._news_touched_months = touched_months(instance.pk)
+    instance.news_touched_months = touched_months(instance.pk)
 
 
 def recount_deleted(instance: Any, **kwargs: Any) -> None:
-    recount_months(instance._news_touched_months)
+    recount_months(instance.news_touched_months)
 
 
 def connect() -> None:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from wagtail_regional_news.rubrics.validators import ROUTE_WORDS
+
 MONTH_FOLDER = re.compile(r"^(\d{4})-(\d{2})$")
 
 
@@ -27,3 +29,16 @@ def archive_path(day: date) -> str:
 def local_day(moment: datetime) -> date:
     """The day of ``moment`` in the site's time zone."""
     return timezone.localtime(moment, timezone.get_default_timezone()).date()
+
+
+def may_be_article(components: list[str]) -> bool:
+    """Whether these words can be an article's address in any of the URL styles."""
+    match components:
+        case [slug] | [_, slug]:
+            is_formed = True
+        case [year, month, day, slug]:
+            is_formed = year.isdigit() and month.isdigit() and day.isdigit()
+        case _:
+            return False
+    is_reserved = not ROUTE_WORDS.isdisjoint((components[0], slug))
+    return is_formed and not is_reserved and not slug.isdigit()

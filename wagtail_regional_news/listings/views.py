@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.contributors.queries import contributor_of_slug
 from wagtail_regional_news.foundation.dates import period_in_words
-from wagtail_regional_news.foundation.paging import BrokenCursor, Cursor
+from wagtail_regional_news.foundation.paging import BrokenCursorError, Cursor
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
 from wagtail_regional_news.tags.queries import tag_of_slug
 
@@ -102,7 +102,7 @@ def period_list(
         tail,
         listed_between(listed(index.pk), start, end),
         kind="archive",
-        heading=period_in_words(start.date(), bool(month), bool(day)),
+        heading=period_in_words(start.date(), has_month=bool(month), has_day=bool(day)),
         months=months,
     )
 
@@ -140,7 +140,7 @@ def _answer(
     text = request.GET.get("cursor", "")
     try:
         cursor = Cursor.parse(text) if text else None
-    except BrokenCursor:
+    except BrokenCursorError:
         return HttpResponseRedirect(url)
     page = list_slice(entries, cursor, conf().PAGE_SIZE)
     return ListPage(

@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                 (
                     "external_id",
                     models.CharField(
-                        blank=True, db_index=True, editable=False, max_length=100, null=True
+                        blank=True, db_index=True, default="", editable=False, max_length=100
                     ),
                 ),
                 (
