@@ -56,7 +56,7 @@ def related_shelf(article: Any, index_id: int, size: int, first: Sequence[int] =
     main = (Kind.RUBRIC, article.rubric_id) if article.rubric_id else (Kind.ALL, 0)
     parts = [
         stored_related(article.pk, index_id)[: size * 2],
-        newest(index_id, *main, size + len(picks) + 1),
+        newest(index_id, main[0], main[1], size + len(picks) + 1),
         newest(index_id, Kind.ALL, 0, size + 1),
     ]
     if picks:

@@ -23,7 +23,7 @@ def site_index(request: HttpRequest) -> Any | None:
     if not hasattr(request, "news_index"):
         site = Site.find_for_request(request)
         request.news_index = first_index(site.root_page.path) if site else None  # type: ignore[attr-defined]
-    return request.news_index
+    return request.news_index  # type: ignore[attr-defined]
 
 
 def load_shell(request: HttpRequest) -> Shell | None:

@@ -13,6 +13,7 @@ from .choices import ContributorKind, Role
 
 if TYPE_CHECKING:
     from .mixins import AbstractByline
+    from .snippets import Contributor
 
 LABELS: dict[str, Promise] = {
     Role.TEXT: _("News author"),
@@ -50,8 +51,8 @@ def byline_credits(bylines: Iterable[AbstractByline], index_url: str = "") -> li
     for byline in bylines:
         if not byline.name:
             continue
-        contributor = byline.contributor
-        has_page = bool(contributor and contributor.has_page and index_url)
+        contributor: Contributor | None = byline.contributor
+        slug = contributor.slug if contributor and contributor.has_page else ""
         lines.setdefault(
             (str(LABELS[byline.role]), byline.name),
             Credit(
@@ -59,7 +60,7 @@ def byline_credits(bylines: Iterable[AbstractByline], index_url: str = "") -> li
                 name=byline.name,
                 role=byline.role,
                 kind=contributor.kind if contributor else ContributorKind.PERSON,
-                url=f"{index_url}contributors/{contributor.slug}/" if has_page else "",
+                url=f"{index_url}contributors/{slug}/" if slug and index_url else "",
             ),
         )
     return list(lines.values())

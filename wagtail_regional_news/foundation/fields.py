@@ -22,6 +22,7 @@ class BodyField(StreamField):
 
     def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
         super().__init__(block_types, **kwargs)
+        self.block_types_arg: Any = block_types
 
     @cached_property
     def stream_block(self) -> StreamBlock:
@@ -35,7 +36,7 @@ class BodyField(StreamField):
         return name, path, [[]], kwargs
 
 
-class WebAddressField(models.URLField):
+class WebAddressField(models.URLField):  # type: ignore[type-arg]  # generic only in the stubs
     """A URLField whose form assumes https, also on Django 5.2; a plain URLField to migrations."""
 
     def formfield(self, **kwargs: Any) -> Any:

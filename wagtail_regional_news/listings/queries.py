@@ -62,7 +62,7 @@ def is_article(model: type[Any] | None) -> bool:
     return issubclass(model, get_article_model())
 
 
-def index_models() -> list[type[models.Model]]:
+def index_models() -> list[Any]:
     """Page types that hold news (subclasses of NewsIndexMixin)."""
     return [model for model in get_page_models() if getattr(model, "is_news_index", False)]
 
