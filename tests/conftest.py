@@ -3,10 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.db import connections
+from playwright.sync_api import Page, sync_playwright
+
+if TYPE_CHECKING:
+    from tests.newspaper import Paper
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "no Chromium found: browser tests are skipped (name one in CHROMIUM)"
@@ -54,24 +59,26 @@ def _empty_cache() -> None:
     cache.clear()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for the session."""
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+@pytest.fixture
+def browser_page(monkeypatch, live_server, django_db_serialized_rollback) -> Iterator[Page]:
+    """An empty tab; addresses are relative to the live server. Mark the test `browser`."""
+    # Playwright runs an event loop in this thread, and Django keeps a connection of its own for
+    # each: the loop lives no longer than the test, and its connection is closed with it.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_path(),
             args=["--disable-quic", "--disable-gpu", *(["--no-sandbox"] if is_root else [])],
         )
-        yield browser
+        yield browser.new_page(base_url=live_server.url, locale="ru-RU")
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture
-def browser_page(chromium, live_server, django_db_serialized_rollback) -> Iterator[Page]:
-    """An empty tab; addresses are relative to the live server. Mark the test `browser`."""
-    context = chromium.new_context(base_url=live_server.url, locale="ru-RU")
-    yield context.new_page()
-    context.close()
+def paper(db) -> "Paper":
+    """An empty paper at /news/: see tests/newspaper.py."""
+    from tests.newspaper import make_paper
+
+    return make_paper()

@@ -83,7 +83,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
     }
 elif DATABASES["default"]["ENGINE"].endswith("mysql"):
-    DATABASES["default"]["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_unicode_ci"}
+    DATABASES["default"]["TEST"] = {"CHARSET": "utf8mb4"}
 
 # Source strings are what most tests read; those about Russian switch to it.
 LANGUAGE_CODE = "en"
