@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone, translation
 
-from wagtail_regional_news.foundation.dates import day_in_words, listing_date
+from wagtail_regional_news.foundation.dates import day_in_words, listing_date, period_in_words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_a_moment_in_a_list_is_short_and_local(language, shown):
 def test_hours_have_two_digits():
     with translation.override("ru"):
         assert listing_date(datetime(2025, 2, 4, 9, 5)) == "04.02.2025, 09:05"  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "words"),
+    [
+        ("ru", {"has_month": False}, "2025"),
+        ("ru", {}, "Февраль 2025"),
+        ("ru", {"has_day": True}, "14 февраля 2025"),
+        ("en", {"has_day": True}, "14 February 2025"),
+    ],
+)
+def test_a_period_is_named_by_as_much_as_it_has(language, parts, words):
+    with translation.override(language):
+        assert period_in_words(date(2025, 2, 14), **parts) == words
