@@ -24,3 +24,7 @@ def test_everything_in_use_is_among_what_is_prefetched():
 
 def test_link_previews_are_jpeg():
     assert all("format-jpeg" in spec for spec in SOCIAL)
+
+
+def test_a_spec_that_names_no_format_is_left_whole():
+    assert without_format("max-480x160") == "max-480x160"

@@ -18,13 +18,14 @@ def _in_every_format(*operations: str) -> tuple[str, ...]:
 
 def without_format(spec: str) -> str:
     """What is left of a spec for an SVG, which cannot be turned into pixels."""
-    return spec.partition("|")[2]
+    return "|".join(part for part in spec.split("|") if not part.startswith("format-"))
 
 
 CARD = _in_every_format("fill-320x200", "fill-640x400")
 LEAD = _in_every_format("width-640", "width-1280")
 # The same files as the lead, so that a photo used in both places is encoded once.
 BODY = LEAD
+LOGO = ("max-480x160",)
 # Link previews, structured data and feeds want one JPEG.
 SOCIAL = ("format-jpeg|fill-1200x630",)
 EVERY_RENDITION = (*CARD, *LEAD, *SOCIAL)
