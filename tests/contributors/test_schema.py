@@ -28,8 +28,8 @@ def test_every_role_has_a_label():
 
 def test_credits_keep_the_editors_order():
     names = ["Press service", "The Herald", "Anna"]
-    credits = byline_credits([byline(name, Role.SOURCE) for name in names])
-    assert [credit.name for credit in credits] == names
+    lines = byline_credits([byline(name, Role.SOURCE) for name in names])
+    assert [credit.name for credit in lines] == names
 
 
 def test_one_name_stands_once_under_one_label():
