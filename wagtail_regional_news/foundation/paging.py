@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 Row = TypeVar("Row")
-CURSOR = re.compile(r"^(after|before)-(\d{1,18})-(\d{1,18})$")
+CURSOR = re.compile(r"^(after|before)-(-?\d{1,18})-(\d{1,18})$", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

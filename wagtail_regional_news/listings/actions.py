@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -15,9 +17,9 @@ from wagtail_regional_news.conf import get_article_model, get_article_model_stri
 from wagtail_regional_news.foundation.tree import load_page_model
 
 from .choices import Kind
-from .queries import Due, due_entries, listed_between, period_bounds
+from .queries import Due, clashing_articles, count_month, due_entries, news_indexes
 from .records import ArchiveMonth, ListingEntry
-from .urls import folder_slug, local_day
+from .urls import first_of_month, folder_slug, list_path, local_day, next_month
 
 BATCH = 500
 Month = tuple[int, date]
@@ -29,17 +31,28 @@ class Drift:
 
     missing: int = 0
     surplus: int = 0
+    orphans: int = 0
+    """Entries of pages that are no articles any more."""
     months: int = 0
+    """Months whose count is wrong."""
 
     def __add__(self, other: Drift) -> Drift:
         return Drift(
             self.missing + other.missing,
             self.surplus + other.surplus,
+            self.orphans + other.orphans,
             self.months + other.months,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.surplus or self.months)
+        return self.total > 0
+
+    @property
+    def total(self) -> int:
+        return self.missing + self.surplus + self.orphans + self.months
+
+
+# Articles
 
 
 def sync_pages(page_ids: Iterable[int]) -> Drift:
@@ -49,28 +62,22 @@ def sync_pages(page_ids: Iterable[int]) -> Drift:
 
 def sync_subtree(path: str) -> Drift:
     """Brings every article at or below this tree path in line."""
-    if not get_article_model_string():
-        return Drift()
-    articles = get_article_model()._default_manager.filter(path__startswith=path)
-    return sync_pages(articles.order_by("pk").values_list("pk", flat=True).iterator(BATCH))
+    return sum((_sync_batch(batch) for batch in _article_batches(path)), Drift())
 
 
-def recount_months(months: Iterable[Month]) -> int:
-    """Counts these months of an index again. Returns how many counts were wrong."""
-    return sum(_recount(index_id, month) for index_id, month in sorted(set(months)))
+def settle_moved(path: str) -> None:
+    """Gives moved articles a free slug where the index they came to has theirs already."""
+    for article in clashing_articles(path):
+        article.fill_slug()
+        article.save(clean=False)
 
 
-def touched_months(page_id: int) -> set[Month]:
-    """The months whose counts this article stands in."""
-    entries = ListingEntry.objects.filter(page=page_id, kind=Kind.ALL)
-    return {
-        (index, month_of(moment)) for index, moment in entries.values_list("index", "listed_at")
-    }
-
-
-def month_of(moment: datetime) -> date:
-    """First day of the month that ``moment`` falls in, in the site's time zone."""
-    return local_day(moment).replace(day=1)
+def forget_article(page_id: int) -> None:
+    """Takes an article that is about to be deleted out of every list."""
+    entries = ListingEntry.objects.filter(page=page_id)
+    months = _months_of(entries)
+    entries.delete()
+    _recount_months(months)
 
 
 @transaction.atomic
@@ -79,12 +86,36 @@ def file_article(index: Any, article: Any) -> Any:
     # Two first articles of a month would otherwise make two folders of one name.
     locked = load_page_model().objects.select_for_update().get(pk=index.pk)
     day = local_day(article.published_at or timezone.now())
-    model = index.month_folder_model()
-    folder = model.objects.child_of(locked).filter(slug=folder_slug(day)).first()
-    if folder is None:
-        title = date_format(day, "F Y")
-        folder = locked.add_child(instance=model(title=title, slug=folder_slug(day), live=False))
+    folder = month_folder(locked, index.month_folder_model(), day)
+    index.numchild = locked.numchild
     return folder.add_child(instance=article)
+
+
+def month_folder(index: Any, model: type[Any], day: date) -> Any:
+    """The folder of a month in a locked ``index``, made if need be."""
+    slug = folder_slug(day)
+    folder = model._default_manager.child_of(index).filter(slug=slug).first()
+    if folder is None:
+        folder = model(title=date_format(day, "F Y"), slug=slug, live=False)
+        index.add_child(instance=folder)
+    return folder
+
+
+def _article_batches(path: str = "") -> Iterator[list[int]]:
+    """Pks of every article at or below ``path``, without holding more than one batch."""
+    if not get_article_model_string():
+        return
+    articles = get_article_model()._default_manager.filter(path__startswith=path).order_by("pk")
+    batch = list(articles.values_list("pk", flat=True)[:BATCH])
+    while batch:
+        yield batch
+        batch = list(articles.filter(pk__gt=batch[-1]).values_list("pk", flat=True)[:BATCH])
+
+
+def _batches(page_ids: Iterable[int]) -> Iterator[list[int]]:
+    pks = list(page_ids)
+    for start in range(0, len(pks), BATCH):
+        yield pks[start : start + BATCH]
 
 
 @transaction.atomic
@@ -92,63 +123,168 @@ def _sync_batch(page_ids: Sequence[int]) -> Drift:
     # The lock makes two savers of one article take turns, so that neither undoes the other.
     pages = load_page_model().objects.select_for_update().filter(pk__in=page_ids)
     list(pages.order_by("pk").values_list("pk", flat=True))
+    _date_articles(page_ids)
+    missing, surplus = _differences(page_ids)
+    ListingEntry.objects.filter(pk__in=[entry.pk for entry in surplus]).delete()
+    ListingEntry.objects.bulk_create(missing)
+    _recount_months(_month(entry) for entry in [*missing, *surplus] if entry.kind == Kind.ALL)
+    return Drift(missing=len(missing), surplus=len(surplus))
+
+
+def _differences(page_ids: Sequence[int]) -> tuple[list[ListingEntry], list[ListingEntry]]:
+    """Entries that these articles lack, and those they should not have."""
     due = due_entries(page_ids)
-    surplus, months = [], set()
+    surplus = []
     for entry in ListingEntry.objects.filter(page__in=page_ids):
         row = Due(entry.index_id, entry.kind, entry.key, entry.listed_at, entry.expires_at)
         if row in due[entry.page_id]:
             due[entry.page_id].remove(row)
         else:
-            surplus.append(entry.pk)
-            months |= _month_of_row(row)
-    ListingEntry.objects.filter(pk__in=surplus).delete()
+            surplus.append(entry)
     missing = [
         ListingEntry(page_id=page_id, **row._asdict())
         for page_id, rows in due.items()
         for row in rows
     ]
-    ListingEntry.objects.bulk_create(missing)
-    for rows in due.values():
-        for row in rows:
-            months |= _month_of_row(row)
-    recount_months(months)
-    return Drift(missing=len(missing), surplus=len(surplus))
+    return missing, surplus
 
 
-def _month_of_row(row: Due) -> set[Month]:
-    return {(row.index_id, month_of(row.listed_at))} if row.kind == Kind.ALL else set()
+def _undated(page_ids: Sequence[int]) -> QuerySet[Any]:
+    # What was made live through the base page class, or by a save of named fields.
+    articles = get_article_model()._default_manager
+    return articles.filter(pk__in=page_ids, live=True, published_at=None)
 
 
-def _recount(index_id: int, month: date) -> int:
-    entries = ListingEntry.objects.filter(index=index_id, kind=Kind.ALL, key=0)
-    count = listed_between(entries, *period_bounds(month.year, month.month)).count()
-    rows = ArchiveMonth.objects.filter(index=index_id, month=month)
-    if rows.filter(count=count).exists() or (not count and not rows.exists()):
+def _date_articles(page_ids: Sequence[int]) -> None:
+    for pk, first in _undated(page_ids).values_list("pk", "first_published_at"):
+        articles = get_article_model()._default_manager.filter(pk=pk)
+        articles.update(published_at=first or timezone.now())
+
+
+# Months
+
+
+def _months_of(entries: QuerySet[ListingEntry]) -> set[Month]:
+    return {_month(entry) for entry in entries.filter(kind=Kind.ALL)}
+
+
+def _month(entry: ListingEntry) -> Month:
+    return entry.index_id, first_of_month(entry.listed_at)
+
+
+def _recount_months(months: Iterable[Month]) -> int:
+    """Counts these months of an index again. Returns how many counts were wrong."""
+    return sum(_recount(*month, mend=True) for month in sorted(set(months)))
+
+
+def _recount(index_id: int, month: date, *, mend: bool) -> int:
+    count, stale_at = count_month(index_id, month)
+    found = ArchiveMonth.objects.filter(index=index_id, month=month)
+    held = found.values_list("count", "stale_at").first() or (0, None)
+    if held == (count, stale_at) or (held[1] and held[1] <= timezone.now()):
         return 0
-    ArchiveMonth.objects.update_or_create(index_id=index_id, month=month, defaults={"count": count})
+    if mend:
+        ArchiveMonth.objects.update_or_create(
+            index_id=index_id, month=month, defaults={"count": count, "stale_at": stale_at}
+        )
     return 1
 
 
-def _batches(page_ids: Iterable[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for page_id in page_ids:
-        batch.append(page_id)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _all_months() -> Iterator[Month]:
+    """Every month from the first entry of an index to its last, and every month counted."""
+    spans = ListingEntry.objects.filter(kind=Kind.ALL, key=0).values_list("index").order_by()
+    for index_id, first, last in spans.annotate(first=Min("listed_at"), last=Max("listed_at")):
+        month, end = first_of_month(first), first_of_month(last)
+        while month <= end:
+            yield index_id, month
+            month = next_month(month)
+    yield from ArchiveMonth.objects.values_list("index", "month").order_by()
 
 
-def verify_pages(page_ids: Iterable[int]) -> Drift:
-    """How the entries of these articles differ from the database, without changing anything."""
-    drift = Drift()
-    for batch in _batches(page_ids):
-        held: dict[int, set[Any]] = {pk: set() for pk in batch}
-        for entry in ListingEntry.objects.filter(page__in=batch):
-            held[entry.page_id].add(
-                Due(entry.index_id, entry.kind, entry.key, entry.listed_at, entry.expires_at)
-            )
-        for pk, due in due_entries(batch).items():
-            drift += Drift(missing=len(due - held[pk]), surplus=len(held[pk] - due))
-    return drift
+# The whole table
+
+
+def audit_listings(*, mend: bool, report: Callable[[int], None] = lambda count: None) -> Drift:
+    """
+    Compares every entry and count with the articles, and puts them right where ``mend`` is true.
+
+    Each batch is a transaction of its own, so a rebuild can be stopped and begun again at any
+    time. ``report`` is told how many articles have been seen.
+    """
+    drift, seen = Drift(), 0
+    for batch in _article_batches():
+        drift += _sync_batch(batch) if mend else _compare_batch(batch)
+        seen += len(batch)
+        report(seen)
+    orphans = _drop_orphans() if mend else _orphans().count()
+    months = sum(_recount(*month, mend=mend) for month in sorted(set(_all_months())))
+    return drift + Drift(orphans=orphans, months=months)
+
+
+def _compare_batch(page_ids: Sequence[int]) -> Drift:
+    missing, surplus = _differences(page_ids)
+    return Drift(missing=len(missing) + _undated(page_ids).count(), surplus=len(surplus))
+
+
+def _orphans() -> QuerySet[ListingEntry]:
+    if not get_article_model_string():
+        return ListingEntry.objects.all()
+    articles = get_article_model()._default_manager.filter(pk=OuterRef("page"))
+    return ListingEntry.objects.filter(~Exists(articles))
+
+
+def _drop_orphans() -> int:
+    count = 0
+    while batch := list(_orphans().values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            entries = ListingEntry.objects.filter(pk__in=batch)
+            months = _months_of(entries)
+            entries.delete()
+            _recount_months(months)
+        count += len(batch)
+    return count
+
+
+# Lists that are renamed or deleted
+
+
+def forget_list(kind: Kind, key: int, slug: str, locale_id: int | None = None) -> None:
+    """Drops the list of a deleted rubric, tag or contributor, and the redirects that led to it."""
+    ListingEntry.objects.filter(kind=kind, key=key).delete()
+    for _index, redirects, _site, _path in _list_redirects(locale_id):
+        redirects.filter(redirect_page_route_path=f"/{list_path(kind, slug)}").delete()
+
+
+@transaction.atomic
+def redirect_list(kind: Kind, old_slug: str, new_slug: str, locale_id: int | None = None) -> None:
+    """
+    Leaves one redirect from a list's old address to its new one, in every index that has it.
+
+    Older redirects to the old address follow; one that stood at the new address goes, so that
+    there is neither a chain nor a loop. An empty ``old_slug`` is a list that is new. Indexes are
+    those of ``locale_id``, or all. Nothing happens without ``wagtail.contrib.redirects``.
+    """
+    old, new = f"/{list_path(kind, old_slug)}", f"/{list_path(kind, new_slug)}"
+    for index, redirects, site_id, path in _list_redirects(locale_id):
+        at = redirects.model.normalise_path
+        redirects.filter(old_path=at(path + new)).delete()
+        if old_slug in ("", new_slug):
+            continue
+        redirects.filter(redirect_page_route_path=old).update(redirect_page_route_path=new)
+        target = {"redirect_page": index, "redirect_page_route_path": new, "redirect_link": ""}
+        redirects.model.objects.update_or_create(
+            old_path=at(path + old),
+            site_id=site_id,
+            defaults={**target, "automatically_created": True},
+        )
+
+
+def _list_redirects(locale_id: int | None) -> Iterator[tuple[Any, QuerySet[Any], int, str]]:
+    """Every index, its redirects made here, its site, and its path without the last slash."""
+    if not apps.is_installed("wagtail.contrib.redirects"):
+        return
+    redirects = apps.get_model("wagtailredirects", "Redirect").objects
+    for index in news_indexes(locale_id):
+        if parts := index.get_url_parts():
+            own = redirects.filter(redirect_page=index.pk, automatically_created=True)
+            yield index, own, parts[0], (parts[2] or "").rstrip("/")

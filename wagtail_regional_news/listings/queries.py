@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from wagtail.models import get_page_models
 
@@ -26,6 +26,7 @@ from wagtail_regional_news.photos.queries import prefetch_renditions
 
 from .choices import Kind
 from .records import ArchiveMonth, ListingEntry
+from .urls import period_bounds
 
 SEARCHED = 200
 
@@ -139,29 +140,32 @@ def listed_between(
     return entries.filter(listed_at__gte=start, listed_at__lt=end)
 
 
-def archive_months(index_id: int) -> QuerySet[ArchiveMonth]:
-    """Months that have news, newest first."""
-    return ArchiveMonth.objects.filter(index=index_id, count__gt=0).order_by("-month")
+def archive_months(index_id: int, year: int = 0) -> list[ArchiveMonth]:
+    """Months of an index that have news, newest first; of one year where it is given."""
+    rows = ArchiveMonth.objects.filter(index=index_id).order_by("-month")
+    months = list(rows.filter(month__year=year) if year else rows)
+    now = timezone.now()
+    for row in months:
+        if row.stale_at and row.stale_at <= now:
+            row.count, row.stale_at = count_month(index_id, row.month)
+    return [row for row in months if row.count]
 
 
-def period_bounds(year: int, month: int = 0, day: int = 0) -> tuple[datetime, datetime]:
-    """First moment of a year, month or day and of the next one. Raises ValueError."""
-    start = date(year, month or 1, day or 1)
-    if day:
-        end = start + timedelta(days=1)
-    elif month:
-        end = next_month(start)
-    else:
-        end = date(year + 1, 1, 1)
-    return _midnight(start), _midnight(end)
-
-
-def next_month(month: date) -> date:
-    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), timezone.get_default_timezone())
+def count_month(index_id: int, month: date) -> tuple[int, datetime | None]:
+    """How many articles of a month are public now, and until when that holds by itself."""
+    now = timezone.now()
+    entries = ListingEntry.objects.filter(index=index_id, kind=Kind.ALL, key=0)
+    start, end = period_bounds(month.year, month.month)
+    found = listed_between(entries, start, end).aggregate(
+        count=models.Count(
+            "pk",
+            filter=Q(listed_at__lte=now) & (Q(expires_at=None) | Q(expires_at__gt=now)),
+        ),
+        appears=models.Min("listed_at", filter=Q(listed_at__gt=now)),
+        expires=models.Min("expires_at", filter=Q(expires_at__gt=now)),
+    )
+    ahead = [moment for moment in (found["appears"], found["expires"]) if moment]
+    return found["count"], min(ahead, default=None)
 
 
 def _bounded_rows(
@@ -237,6 +241,20 @@ def index_paths() -> dict[str, int]:
     """Tree path -> pk of every news index."""
     pages = load_page_model().objects.filter(content_type__in=index_content_types())
     return dict(pages.values_list("path", "pk"))
+
+
+def news_indexes(locale_id: int | None = None) -> list[Any]:
+    """Every news index, or those of one locale."""
+    pages = load_page_model().objects.filter(content_type__in=index_content_types())
+    return list((pages.filter(locale=locale_id) if locale_id else pages).specific())
+
+
+def clashing_articles(path: str) -> QuerySet[Any]:
+    """Articles at or below ``path`` whose slug another page of their index has as well."""
+    index_path = max((p for p in index_paths() if path.startswith(p)), key=len, default=path)
+    others = load_page_model().objects.filter(path__startswith=index_path, slug=OuterRef("slug"))
+    articles = get_article_model()._default_manager.filter(path__startswith=path)
+    return articles.filter(Exists(others.exclude(path__startswith=path)))
 
 
 def nearest_index(path: str) -> Any | None:

@@ -2,50 +2,97 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import PageViewRestriction, get_page_models
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import post_page_move
 
+from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.tree import load_page_model, paths_with_copies
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
 
-from .actions import recount_months, sync_pages, sync_subtree, touched_months
+from .actions import (
+    forget_article,
+    forget_list,
+    redirect_list,
+    settle_moved,
+    sync_pages,
+    sync_subtree,
+)
+from .choices import Kind
 from .queries import is_article
 
-
-@receiver([page_published, page_unpublished], dispatch_uid="news_listing_publication")
-def sync_published(instance: Any, **kwargs: Any) -> None:
-    if is_article(instance.specific_class):
-        sync_pages([instance.pk])
+KINDS = {Rubric: Kind.RUBRIC, Tag: Kind.TAG, Contributor: Kind.CONTRIBUTOR}
 
 
-def sync_base_page(instance: Any, **kwargs: Any) -> None:
-    """An article saved through the base page class, which our mixin does not see."""
-    if is_article(instance.specific_class):
+# Articles save themselves: see ArticleMixin.save.
+
+
+def sync_base_page(instance: Any, raw: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002
+    """An article saved through the base page class, which the article's own save does not see."""
+    if not raw and is_article(instance.specific_class):
         sync_pages([instance.pk])
 
 
 @receiver(post_page_move, dispatch_uid="news_listing_move")
 def sync_moved(instance: Any, **kwargs: Any) -> None:
-    # Another process or the caller's object may hold an older path than the database.
-    path = type(instance).objects.values_list("path", flat=True).get(pk=instance.pk)
-    sync_subtree(path)
+    settle_moved(instance.path)
+    sync_subtree(instance.path)
 
 
-@receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="news_listing_privacy")
+def forget_deleted(instance: Any, **kwargs: Any) -> None:
+    forget_article(instance.pk)
+
+
+@receiver(post_save, sender=PageViewRestriction, dispatch_uid="news_listing_restricted")
 def sync_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    for path in paths_with_copies([instance.page_id]):
+    sync_subtrees(list(paths_with_copies([instance.page_id])))
+
+
+@receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="news_listing_opened")
+def sync_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
+    # Aliases are known only now. Where the page is deleted together with its restriction, what
+    # stands below it must not be listed for a moment: it could not be deleted then.
+    paths = list(paths_with_copies([instance.page_id]))
+    transaction.on_commit(partial(sync_subtrees, paths))
+
+
+def sync_subtrees(paths: list[str]) -> None:
+    for path in paths:
         sync_subtree(path)
 
 
-def note_months(instance: Any, **kwargs: Any) -> None:
-    instance.news_touched_months = touched_months(instance.pk)
+@receiver(pre_save, sender=Rubric, dispatch_uid="news_note_rubric")
+@receiver(pre_save, sender=Tag, dispatch_uid="news_note_tag")
+@receiver(pre_save, sender=Contributor, dispatch_uid="news_note_contributor")
+def note_slug(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    saved = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    instance.news_old_slug = saved or ""
 
 
-def recount_deleted(instance: Any, **kwargs: Any) -> None:
-    recount_months(instance.news_touched_months)
+@receiver(post_save, sender=Rubric, dispatch_uid="news_redirect_rubric")
+@receiver(post_save, sender=Tag, dispatch_uid="news_redirect_tag")
+@receiver(post_save, sender=Contributor, dispatch_uid="news_redirect_contributor")
+def redirect_renamed(
+    sender: type[Any], instance: Any, update_fields: Any = None, **kwargs: Any
+) -> None:
+    is_saved = update_fields is None or "slug" in update_fields
+    if is_saved and instance.slug != instance.news_old_slug and not kwargs.get("raw"):
+        locale_id = getattr(instance, "locale_id", None)
+        redirect_list(KINDS[sender], instance.news_old_slug, instance.slug, locale_id)
+
+
+@receiver(post_delete, sender=Rubric, dispatch_uid="news_forget_rubric")
+@receiver(post_delete, sender=Tag, dispatch_uid="news_forget_tag")
+@receiver(post_delete, sender=Contributor, dispatch_uid="news_forget_contributor")
+def forget_subject(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    locale_id = getattr(instance, "locale_id", None)
+    forget_list(KINDS[sender], instance.pk, instance.slug, locale_id)
 
 
 def connect() -> None:
@@ -57,7 +104,5 @@ def connect() -> None:
     page_model = load_page_model()
     post_save.connect(sync_base_page, sender=page_model, dispatch_uid="news_listing_base")
     for model in filter(is_article, get_page_models()):
-        pre_delete.connect(note_months, sender=model, dispatch_uid=f"news_note_{model._meta.label}")
-        post_delete.connect(
-            recount_deleted, sender=model, dispatch_uid=f"news_recount_{model._meta.label}"
-        )
+        uid = f"news_forget_{model._meta.label}"
+        pre_delete.connect(forget_deleted, sender=model, dispatch_uid=uid)

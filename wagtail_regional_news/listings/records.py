@@ -42,13 +42,15 @@ class ListingEntry(models.Model):
 
 
 class ArchiveMonth(models.Model):
-    """How many articles an index lists in a month of the site's time zone."""
+    """How many articles an index shows in a month of the site's time zone."""
 
     index = models.ForeignKey(
         PAGE_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
     month = models.DateField()
     count = models.PositiveIntegerField()
+    stale_at = models.DateTimeField(null=True)
+    """When the next of its articles appears or expires by itself: from then on, count anew."""
 
     class Meta:
         constraints = [

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from wagtail_regional_news.rubrics.validators import ROUTE_WORDS
 
-MONTH_FOLDER = re.compile(r"^(\d{4})-(\d{2})$")
+from .choices import Kind
+
+MONTH_FOLDER = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
+PREFIXES = {Kind.RUBRIC: "", Kind.TAG: "tags/", Kind.CONTRIBUTOR: "contributors/"}
+
+
+def list_path(kind: Kind, slug: str) -> str:
+    """``society/``, ``tags/bridge/`` or ``contributors/ivanov/``: a list below its index."""
+    return f"{PREFIXES[kind]}{slug}/"
 
 
 def folder_slug(day: date) -> str:
     """``2026-03``: the slug of the folder that keeps a month's articles."""
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def is_month_folder(slug: str) -> bool:
@@ -23,12 +31,42 @@ def is_month_folder(slug: str) -> bool:
 
 def archive_path(day: date) -> str:
     """``2026/03/``: where the archive shows the month of ``day``."""
-    return f"{day:%Y/%m}/"
+    return f"{folder_slug(day).replace('-', '/')}/"
 
 
 def local_day(moment: datetime) -> date:
     """The day of ``moment`` in the site's time zone."""
     return timezone.localtime(moment, timezone.get_default_timezone()).date()
+
+
+def first_of_month(moment: datetime) -> date:
+    """First day of the month that ``moment`` falls in, in the site's time zone."""
+    return local_day(moment).replace(day=1)
+
+
+def next_month(month: date) -> date:
+    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def period_bounds(year: int, month: int = 0, day: int = 0) -> tuple[datetime, datetime]:
+    """
+    First moment of a year, month or day and of the next one.
+
+    Raises ValueError or OverflowError where there is no such period.
+    """
+    start = date(year, month or 1, day or 1)
+    if day:
+        end = start + timedelta(days=1)
+    elif month:
+        end = next_month(start)
+    else:
+        end = date(year + 1, 1, 1)
+    return _midnight(start), _midnight(end)
+
+
+def _midnight(day: date) -> datetime:
+    # In UTC, as databases need it: the first hours of the year 1 have no such moment.
+    return datetime.combine(day, time(), timezone.get_default_timezone()).astimezone(UTC)
 
 
 def may_be_article(components: list[str]) -> bool:

@@ -24,11 +24,11 @@ from .queries import (
     list_slice,
     listed,
     listed_between,
-    period_bounds,
     searched_ids,
 )
 from .records import ListingEntry
 from .schema import ListPage
+from .urls import period_bounds
 
 Answer = ListPage | HttpResponse
 
@@ -82,7 +82,7 @@ def contributor_list(index: Any, request: HttpRequest, slug: str) -> Answer:
 
 
 def archive_overview(index: Any, request: HttpRequest) -> Answer:
-    months = list(archive_months(index.pk))
+    months = archive_months(index.pk)
     url = _url(index, request, "archive/")
     return ListPage(kind="archive", heading=_("Archive"), url=url, months=months)
 
@@ -94,7 +94,7 @@ def period_list(
         start, end = period_bounds(year, month, day)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
-    months = [] if month else list(archive_months(index.pk).filter(month__range=(start, end)))
+    months = [] if month else archive_months(index.pk, year)
     tail = "".join(f"{number:02}/" for number in (year, month, day) if number)
     return _answer(
         index,

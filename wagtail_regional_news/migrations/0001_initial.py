@@ -209,6 +209,7 @@ class Migration(migrations.Migration):
                 ),
                 ("month", models.DateField()),
                 ("count", models.PositiveIntegerField()),
+                ("stale_at", models.DateTimeField(null=True)),
                 (
                     "index",
                     models.ForeignKey(
