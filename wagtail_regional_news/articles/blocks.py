@@ -11,8 +11,11 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 
+from wagtail_regional_news.components.blocks import ShelfBlock
 from wagtail_regional_news.conf import get_article_model
-from wagtail_regional_news.listings.queries import article_cards
+from wagtail_regional_news.listings.queries import Shelf, chosen
+
+from .renderers import embedded_html
 
 PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 INLINE = ["bold", "italic", "link", "document-link"]
@@ -132,6 +135,15 @@ class VideoBlock(blocks.StructBlock):
         preview_template = PREVIEW_TEMPLATE
         label_format = "{caption}"
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        video = value.get("video")
+        return {
+            **context,
+            "url": video.url if video else "",
+            "html": embedded_html(video.url, video.max_width, video.max_height) if video else "",
+        }
+
     def get_preview_value(self) -> Any:
         return self.normalize({"caption": gettext("The opening of the bridge")})
 
@@ -212,8 +224,8 @@ class ArticlePickBlock(blocks.ChooserBlock):
         label = _("Article")
 
 
-class ReadAlsoBlock(blocks.StructBlock):
-    """A link to another article within the text."""
+class ReadAlsoBlock(ShelfBlock):
+    """A link to another article within the text, drawn while that one is public."""
 
     article = ArticlePickBlock(label=_("Article"))
 
@@ -225,17 +237,15 @@ class ReadAlsoBlock(blocks.StructBlock):
         preview_template = PREVIEW_TEMPLATE
         label_format = "{article}"
 
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context)
-        return {**context, "card": read_also_card(value.get("article"), context.get("request"))}
+    def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
+        article = value.get("article")
+        parts = (chosen(index_id, [article.pk]),) if article else ()
+        return Shelf(parts, size=1)
 
-
-def read_also_card(article: Any, request: Any) -> Any:
-    """The article's card while it is public, else None."""
-    if article is None or not article.live:
-        return None
-    found = article_cards([article.pk])
-    return found[article.pk].get_card(request) if article.pk in found else None
+    def get_preview_value(self) -> Any:
+        value = super().get_preview_value()
+        value.cards = value.cards[:1]
+        return value
 
 
 class TrustedHTMLBlock(blocks.RawHTMLBlock):

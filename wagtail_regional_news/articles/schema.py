@@ -10,18 +10,24 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
+from django.utils.translation import get_language, to_locale
 from wagtail.models import Site
 
+from wagtail_regional_news.components.queries import paper_name
 from wagtail_regional_news.contributors.choices import ContributorKind
 from wagtail_regional_news.contributors.schema import Credit, author_names
 from wagtail_regional_news.photos.renderers import Picture
 from wagtail_regional_news.photos.schema import PhotoPassport
 
-
-@dataclass(frozen=True)
-class Breadcrumb:
-    title: str
-    url: str
+# Open Graph wants a country beside each language.
+COUNTRIES = {
+    "be": "BY",
+    "en": "US",
+    "kk": "KZ",
+    "ru": "RU",
+    "tt": "RU",
+    "uk": "UA",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class ArticleHead:
     url: str
     site_name: str
     site_url: str
+    locale: str = ""
     authors: str = ""
     section: str = ""
     tags: Sequence[str] = ()
@@ -47,7 +54,7 @@ class ArticleHead:
 def head_values(
     article: Any, request: HttpRequest, byline: Sequence[Credit], social: Picture | None
 ) -> ArticleHead:
-    site = Site.find_for_request(request)
+    site, passport = Site.find_for_request(request), article.lead_photo_passport
     own = getattr(article, "search_description", "")
     published = article.published_at
     modified = article.last_published_at
@@ -55,8 +62,9 @@ def head_values(
         title=getattr(article, "seo_title", "") or article.title,
         description=own or Truncator(strip_tags(article.lead)).chars(250),
         url=article.get_full_url(request) or "",
-        site_name=site.site_name if site else "",
+        site_name=paper_name(request),
         site_url=site.root_url if site else "",
+        locale=open_graph_locale(get_language() or ""),
         authors=author_names(byline),
         section=article.rubric.name if article.rubric else "",
         tags=[tag.name for tag in article.tags.all()],
@@ -66,8 +74,17 @@ def head_values(
         image_url=request.build_absolute_uri(social.src) if social else "",
         image_width=social.width if social else 0,
         image_height=social.height if social else 0,
-        image_alt=article.lead_photo_passport.alt if social else "",
+        image_alt=(passport.alt or passport.caption) if social else "",
     )
+
+
+def open_graph_locale(language: str) -> str:
+    """``ru_RU`` for ``ru``; "" where the language alone does not name a country."""
+    locale = to_locale(language)
+    if "_" in locale:
+        return locale
+    country = COUNTRIES.get(locale)
+    return f"{locale}_{country}" if country else ""
 
 
 def news_article(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_regional_news.conf import conf, get_article_model
-from wagtail_regional_news.listings.queries import Shelf, chosen, fill_shelves
+from wagtail_regional_news.listings.queries import Shelf, chosen
 from wagtail_regional_news.listings.schema import Card
 
-from .queries import newest_shelf, site_index
+from .queries import itself, newest_shelf, shelf_cards, site_index
 
 PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 RUBRIC = "wagtail_regional_news.Rubric"
@@ -42,12 +43,10 @@ class ShelfBlock(blocks.StructBlock):
         index = site_index(request) if request else None
         if index is None:
             return []
-        shelf = self.make_shelf(value, context.get("page"), index.pk)
-        articles = fill_shelves({"own": shelf})["own"]
-        return [article.get_card(request) for article in articles]
+        return shelf_cards(request, self.make_shelf(value, context.get("page"), index.pk))
 
     def get_preview_value(self) -> Any:
-        value = self.normalize({"heading": gettext("Latest news")})
+        value = self.normalize({})
         value.cards = example_cards()
         return value
 
@@ -72,7 +71,7 @@ class LatestBlock(ShelfBlock):
 
     def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
         rubrics = [rubric.pk for rubric in value["rubrics"] if rubric]
-        return newest_shelf(index_id, rubrics, value["size"] or 10, _itself(page))
+        return newest_shelf(index_id, rubrics, value["size"] or 10, itself(page))
 
 
 class RubricBlock(ShelfBlock):
@@ -96,7 +95,22 @@ class RubricBlock(ShelfBlock):
         rubric = value["rubric"]
         if rubric is None:
             return Shelf((), size=0)
-        return newest_shelf(index_id, [rubric.pk], value["size"] or 4, _itself(page))
+        return newest_shelf(index_id, [rubric.pk], value["size"] or 4, itself(page))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        rubric, request = value.get("rubric"), context.get("request")
+        index = site_index(request) if request and rubric else None
+        return {
+            **context,
+            "heading": value.get("heading") or (rubric.name if rubric else ""),
+            "url": f"{index.get_url(request)}{rubric.slug}/" if index else "",
+        }
+
+    def get_preview_value(self) -> Any:
+        value = super().get_preview_value()
+        value["heading"] = gettext("Society")
+        return value
 
 
 class RelatedBlock(ShelfBlock):
@@ -123,13 +137,9 @@ class RelatedBlock(ShelfBlock):
         picks = [pick.pk for pick in value["picks"] if pick]
         if isinstance(page, get_article_model()):
             return page.get_related_shelf(index_id, size, picks)
-        rest = newest_shelf(index_id, [], size + len(picks), _itself(page))
+        rest = newest_shelf(index_id, [], size + len(picks), itself(page))
         parts = (chosen(index_id, picks), *rest.parts) if picks else rest.parts
         return Shelf(parts, size=size, skip=rest.skip)
-
-
-def _itself(page: Any) -> frozenset[int]:
-    return frozenset([page.pk]) if getattr(page, "pk", None) else frozenset()
 
 
 def example_cards() -> list[Card]:
@@ -139,4 +149,8 @@ def example_cards() -> list[Card]:
         gettext("Library to stay open at night"),
         gettext("Skating rink ready before the frost"),
     ]
-    return [Card(pk=n, title=title, url="#") for n, title in enumerate(titles)]
+    moment, rubric = timezone.now(), gettext("Society")
+    return [
+        Card(pk=n, title=title, url="#", rubric_name=rubric, published_at=moment)
+        for n, title in enumerate(titles)
+    ]

@@ -15,7 +15,7 @@ from wagtail_regional_news.foundation.fields import BodyField
 from wagtail_regional_news.listings.queries import child_index, fill_shelves
 from wagtail_regional_news.photos.queries import images_in
 
-from .queries import shelf_blocks, site_index
+from .queries import latest_cards, shelf_blocks, site_index
 
 
 def component_blocks() -> dict[str, str]:
@@ -43,8 +43,10 @@ class FrontPageMixin(models.Model):
         return [own, "wagtail_regional_news/front_page.html"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Cards of the components, or of the latest list where the editors chose none."""
         fill_components(self.components, self, request)
-        return super().get_context(request, *args, **kwargs)
+        latest = [] if self.components else latest_cards(request, conf().PAGE_SIZE)
+        return {**super().get_context(request, *args, **kwargs), "latest": latest}
 
 
 def fill_components(stream: Any, page: Any, request: HttpRequest) -> None:

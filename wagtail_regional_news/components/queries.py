@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,9 +11,12 @@ from wagtail.models import Site
 from wagtail_regional_news.foundation.dates import day_in_words
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.choices import Kind
-from wagtail_regional_news.listings.queries import Shelf, first_index, newest
+from wagtail_regional_news.listings.queries import Shelf, fill_shelves, first_index, newest
+from wagtail_regional_news.listings.schema import Card
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
-from wagtail_regional_news.rubrics.queries import menu_rubrics
+from wagtail_regional_news.photos.choices import LOGO
+from wagtail_regional_news.photos.renderers import draw_picture
+from wagtail_regional_news.rubrics.queries import menu_rubrics, rubrics_of_slugs
 
 from .schema import MenuLink, Shell
 
@@ -27,7 +30,11 @@ def site_index(request: HttpRequest) -> Any | None:
 
 
 def load_shell(request: HttpRequest) -> Shell | None:
-    """Header and footer of the request's site in three queries, four away from the news index."""
+    """
+    Header and footer of the request's site in three queries, four away from the news index.
+
+    The logo's rendition costs one more where the renditions' cache does not hold it.
+    """
     site = Site.find_for_request(request)
     if site is None:
         return None
@@ -37,17 +44,59 @@ def load_shell(request: HttpRequest) -> Shell | None:
     locale_id = index.locale_id if index else site.root_page.locale_id
     return Shell(
         newsroom=newsroom,
-        name=newsroom.name or site.site_name or site.hostname,
+        name=paper_name(request),
         home_url=site.root_page.get_url(request) or "/",
         today=day_in_words(),
+        logo=draw_picture(newsroom.logo, LOGO),
         index_url=index_url,
         search_url=f"{index_url}search/" if index_url else "",
+        feed_url=f"{index_url}feed/" if getattr(index, "has_feeds", False) else "",
         sections=[_link(request, page.title, page.get_url(request)) for page in _sections(site)],
         rubrics=[
             _link(request, rubric.name, f"{index_url}{rubric.slug}/")
             for rubric in (menu_rubrics(locale_id) if index_url else ())
         ],
     )
+
+
+def paper_name(request: HttpRequest) -> str:
+    """Name of the paper that the request is for, or "" where there is no site."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return ""
+    newsroom = NewsroomSettings.for_request(request)
+    return str(newsroom.name or site.site_name or site.hostname)
+
+
+def latest_cards(
+    request: HttpRequest, size: int, rubric_slugs: Sequence[str] = (), page: Any = None
+) -> list[Card]:
+    """Cards of the newest articles of the request's paper, or of some rubrics, without ``page``."""
+    index = site_index(request)
+    if index is None:
+        return []
+    rubrics = rubrics_of_slugs(rubric_slugs, index.locale_id) if rubric_slugs else []
+    if rubric_slugs and not rubrics:
+        return []
+    return shelf_cards(
+        request, newest_shelf(index.pk, [rubric.pk for rubric in rubrics], size, itself(page))
+    )
+
+
+def related_cards(request: HttpRequest, article: Any, size: int) -> list[Card]:
+    """Cards of what is related to ``article``; [] where it belongs to no news index."""
+    index = article.get_news_index()
+    return shelf_cards(request, article.get_related_shelf(index.pk, size)) if index else []
+
+
+def shelf_cards(request: HttpRequest, shelf: Shelf) -> list[Card]:
+    articles = fill_shelves({"shelf": shelf})["shelf"]
+    return [article.get_card(request) for article in articles]
+
+
+def itself(page: Any) -> frozenset[int]:
+    """What a list on ``page`` leaves out."""
+    return frozenset([page.pk]) if getattr(page, "pk", None) else frozenset()
 
 
 def newest_shelf(

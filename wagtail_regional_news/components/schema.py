@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail_regional_news.photos.renderers import Picture
+
 
 @dataclass(frozen=True)
 class MenuLink:
@@ -22,8 +24,11 @@ class Shell:
     name: str
     home_url: str
     today: str
+    logo: Picture | None = None
     index_url: str = ""
     """Address of the news index, or "" where the site has none."""
     search_url: str = ""
+    feed_url: str = ""
+    """The feed of all the news, or "" where it has none."""
     sections: Sequence[MenuLink] = ()
     rubrics: Sequence[MenuLink] = ()

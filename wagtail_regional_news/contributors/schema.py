@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from wagtail_regional_news.photos.choices import CARD
+from wagtail_regional_news.photos.renderers import Picture, draw_picture
+from wagtail_regional_news.photos.schema import PhotoPassport, photo_passport
 
 from .choices import ContributorKind, Role
 
@@ -43,6 +47,34 @@ class Credit:
 
     def __str__(self) -> str:
         return f"{self.label}: {self.name}"
+
+
+@dataclass(frozen=True)
+class ContributorCard:
+    """Who a contributor is; every text may be empty, ``links`` are (label, address)."""
+
+    name: str
+    position: str = ""
+    bio: str = ""
+    url: str = ""
+    picture: Picture | None = None
+    photo_credit: str = ""
+    links: Sequence[tuple[str, str]] = ()
+
+
+def contributor_card(contributor: Contributor, index_url: str = "") -> ContributorCard:
+    """The card of a contributor; ``url`` is "" where there is no page to link to."""
+    links = ((link.value["label"], link.value["url"]) for link in contributor.links)
+    has_page = contributor.has_page and index_url
+    return ContributorCard(
+        name=contributor.name,
+        position=contributor.position,
+        bio=contributor.bio,
+        url=f"{index_url}contributors/{contributor.slug}/" if has_page else "",
+        picture=draw_picture(contributor.photo, CARD),
+        photo_credit=photo_passport(contributor.photo, PhotoPassport()).credit,
+        links=[(label, url) for label, url in links if url.startswith(("https://", "http://"))],
+    )
 
 
 def byline_credits(bylines: Iterable[AbstractByline], index_url: str = "") -> list[Credit]:

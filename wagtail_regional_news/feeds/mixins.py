@@ -13,6 +13,8 @@ from . import feeds
 class FeedsMixin:
     """Adds a feed to every list of a news index. To stand before NewsIndexMixin."""
 
+    has_feeds = True
+
     @path("feed/")
     def latest_feed(self, request: HttpRequest) -> HttpResponse:
         return feeds.latest_feed(self, request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.contributors.queries import contributor_of_slug
+from wagtail_regional_news.contributors.schema import contributor_card
 from wagtail_regional_news.foundation.dates import period_in_words
 from wagtail_regional_news.foundation.paging import BrokenCursorError, Cursor
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
@@ -26,11 +29,13 @@ from .queries import (
     listed_between,
     searched_ids,
 )
-from .records import ListingEntry
-from .schema import ListPage
-from .urls import period_bounds
+from .records import ArchiveMonth, ListingEntry
+from .schema import ArchiveLink, Breadcrumb, ListPage
+from .urls import archive_path, period_bounds
 
 Answer = ListPage | HttpResponse
+
+KINDS_WITH_FEED = ("rubric", "tag", "contributor")
 
 
 def latest_list(index: Any, request: HttpRequest) -> Answer:
@@ -78,13 +83,14 @@ def contributor_list(index: Any, request: HttpRequest, slug: str) -> Answer:
         heading=contributor.name,
         description=contributor.bio,
         subject=contributor,
+        author=contributor_card(contributor),
     )
 
 
 def archive_overview(index: Any, request: HttpRequest) -> Answer:
-    months = archive_months(index.pk)
-    url = _url(index, request, "archive/")
-    return ListPage(kind="archive", heading=_("Archive"), url=url, months=months)
+    frame = _frame(index, request, "archive/")
+    months = _month_links(archive_months(index.pk), frame["index_url"])
+    return ListPage(kind="archive", heading=_("Archive"), months=months, **frame)
 
 
 def period_list(
@@ -94,16 +100,21 @@ def period_list(
         start, end = period_bounds(year, month, day)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
+    above = [(_("Archive"), "archive/")]
+    if month:
+        above.append((period_in_words(start.date(), has_month=False), f"{year}/"))
+    if day:
+        above.append((period_in_words(start.date()), f"{year}/{month:02}/"))
     months = [] if month else archive_months(index.pk, year)
-    tail = "".join(f"{number:02}/" for number in (year, month, day) if number)
     return _answer(
         index,
         request,
-        tail,
+        "".join(f"{number:02}/" for number in (year, month, day) if number),
         listed_between(listed(index.pk), start, end),
+        above,
         kind="archive",
         heading=period_in_words(start.date(), has_month=bool(month), has_day=bool(day)),
-        months=months,
+        months=_month_links(months, _index_url(index, request)),
     )
 
 
@@ -113,19 +124,19 @@ def search_list(index: Any, request: HttpRequest) -> Answer:
     pages = Paginator(ids, conf().PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     cards = article_cards(page.object_list)
-    url = _url(index, request, "search/")
+    frame = _frame(index, request, "search/")
 
     def page_url(number: int) -> str:
-        return f"{url}?{urlencode({'q': query, 'page': number})}"
+        return f"{frame['url']}?{urlencode({'q': query, 'page': number})}"
 
     return ListPage(
         kind="search",
         heading=_("Search"),
-        url=url,
         cards=[cards[pk].get_card(request) for pk in page.object_list if pk in cards],
         older_url=page_url(page.next_page_number()) if page.has_next() else "",
         newer_url=page_url(page.previous_page_number()) if page.has_previous() else "",
         query=query,
+        **frame,
     )
 
 
@@ -134,23 +145,58 @@ def _answer(
     request: HttpRequest,
     tail: str,
     entries: QuerySet[ListingEntry],
+    above: Iterable[tuple[str, str]] = (),
     **shown: Any,
 ) -> Answer:
-    url = _url(index, request, tail)
-    text = request.GET.get("cursor", "")
+    frame = _frame(index, request, tail, above)
+    url, text = frame["url"], request.GET.get("cursor", "")
     try:
         cursor = Cursor.parse(text) if text else None
     except BrokenCursorError:
         return HttpResponseRedirect(url)
     page = list_slice(entries, cursor, conf().PAGE_SIZE)
+    has_feed = shown["kind"] in KINDS_WITH_FEED and getattr(index, "has_feeds", False)
     return ListPage(
-        url=url,
         cards=[article.get_card(request) for article in page.rows],
         older_url=f"{url}?cursor={page.older}" if page.older else "",
         newer_url=f"{url}?cursor={page.newer}" if page.newer else "",
+        feed_url=f"{url}feed/" if has_feed else "",
+        **frame,
         **shown,
     )
 
 
-def _url(index: Any, request: HttpRequest, tail: str) -> str:
-    return f"{index.get_url(request).rstrip('/')}/{tail}"
+def _frame(
+    index: Any, request: HttpRequest, tail: str, above: Iterable[tuple[str, str]] = ()
+) -> dict[str, Any]:
+    """Addresses of the list at ``tail`` and the way to it; ``above`` holds (title, tail)."""
+    index_url = _index_url(index, request)
+    trail = [(index.title, ""), *above] if tail else []
+    return {
+        "url": f"{index_url}{tail}",
+        "index_url": index_url,
+        "canonical_url": f"{index.get_full_url(request).rstrip('/')}/{tail}",
+        "breadcrumbs": [Breadcrumb(title, f"{index_url}{words}") for title, words in trail],
+    }
+
+
+def _month_links(months: Iterable[ArchiveMonth], index_url: str) -> list[ArchiveLink]:
+    return [
+        ArchiveLink(
+            month=row.month,
+            count=row.count,
+            url=f"{index_url}{archive_path(row.month)}",
+            title=period_in_words(row.month),
+            year=_year_link(row.month, index_url),
+        )
+        for row in months
+    ]
+
+
+def _year_link(month: date, index_url: str) -> Breadcrumb:
+    title = period_in_words(month, has_month=False)
+    return Breadcrumb(title, f"{index_url}{month.year}/")
+
+
+def _index_url(index: Any, request: HttpRequest) -> str:
+    return f"{index.get_url(request).rstrip('/')}/"

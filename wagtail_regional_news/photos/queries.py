@@ -38,10 +38,14 @@ def prefetch_renditions(
 
 
 def images_in(value: Any) -> Iterator[AbstractImage]:
-    """Every image in a StreamField's value, however deep in its blocks."""
+    """Every image in a StreamField's value, however deep in its blocks.
+
+    A block's value names those it does not hold itself in `further_images`.
+    """
     if isinstance(value, AbstractImage):
         yield value
     elif isinstance(value, StructValue):
+        yield from getattr(value, "further_images", ())
         for child in value.values():
             yield from images_in(child)
     elif isinstance(value, StreamValue):

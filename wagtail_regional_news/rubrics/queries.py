@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from .snippets import Rubric
@@ -10,6 +12,10 @@ from .snippets import Rubric
 def menu_rubrics(locale_id: int) -> QuerySet[Rubric]:
     """Rubrics of the menu in the editors' order."""
     return Rubric.objects.filter(locale=locale_id, show_in_menu=True)
+
+
+def rubrics_of_slugs(slugs: Iterable[str], locale_id: int) -> list[Rubric]:
+    return list(Rubric.objects.filter(slug__in=list(slugs), locale=locale_id))
 
 
 def rubric_of_slug(slug: str, locale_id: int) -> Rubric | None:
