@@ -23,7 +23,7 @@ def test_the_checks_are_registered():
     assert checks.check_sqlite in registry.get_checks(include_deployment_checks=True)
 
 
-@pytest.mark.parametrize("missing", ["wagtail.contrib.settings", "wagtail.contrib.redirects"])
+@pytest.mark.parametrize("missing", sorted(checks.NEEDED_APPS))
 def test_a_missing_app_is_a_warning_with_the_reason(settings, missing):
     settings.INSTALLED_APPS = [app for app in settings.INSTALLED_APPS if app != missing]
     (warning,) = checks.check_site(None)

@@ -25,6 +25,7 @@ PATIENCE = 10
 NEEDED_APPS = {
     "wagtail.contrib.settings": "The newsroom settings live there.",
     "wagtail.contrib.redirects": "Renamed rubrics and imported addresses leave redirects there.",
+    "wagtail.contrib.typed_table_block": "The table block of an article's body needs it.",
 }
 
 

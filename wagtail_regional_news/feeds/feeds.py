@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.translation import get_language
 
@@ -77,9 +79,9 @@ def feed_item(article: Any, request: HttpRequest) -> dict[str, Any]:
         "link": url,
         "description": article.lead,
         "author_name": author_names(article.get_credits()) or None,
-        "pubdate": article.published_at,
+        "pubdate": timezone.localtime(article.published_at),
         # The address may change with the rubric or the slug; the item stays the same.
-        "unique_id": f"{request.get_host()}/articles/{article.pk}",
+        "unique_id": f"{urlsplit(url).netloc}/articles/{article.pk}",
         "unique_id_is_permalink": False,
         "categories": [article.rubric.name] if article.rubric else [],
         "enclosures": _enclosures(article, request),

@@ -1,0 +1,111 @@
+from datetime import timedelta
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file_jpeg
+from wagtail.models import PageViewRestriction
+
+from tests.newspaper import NOON
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.rubrics.snippets import Rubric
+
+DC = "{http://purl.org/dc/elements/1.1/}creator"
+
+
+def items(client, url):
+    response = client.get(url)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/rss+xml")
+    return fromstring(response.content).findall("channel/item")
+
+
+def titles(client, url):
+    return [item.findtext("title") for item in items(client, url)]
+
+
+def test_every_list_has_its_feed_newest_first(client, paper):
+    sport = Rubric.objects.create(name="Sport")
+    anna = Contributor.objects.create(name="Anna")
+    paper.article("Plain")
+    paper.article("In all", rubric=sport, tags=("bridge",), contributors=(anna,))
+    assert titles(client, "/news/feed/") == ["In all", "Plain"]
+    for address in ("sport", "tags/bridge", "contributors/anna"):
+        assert titles(client, f"/news/{address}/feed/") == ["In all"]
+
+
+@pytest.mark.parametrize("address", ["sport", "tags/bridge", "contributors/anna"])
+def test_a_list_that_does_not_exist_has_no_feed(client, paper, address):
+    assert client.get(f"/news/{address}/feed/").status_code == 404
+
+
+def test_an_empty_paper_has_an_empty_feed(client, paper):
+    assert items(client, "/news/feed/") == []
+
+
+def test_an_item_tells_who_when_and_where(client, paper):
+    sport = Rubric.objects.create(name="Sport")
+    anna, press = (Contributor.objects.create(name=name) for name in ("Anna", "Press service"))
+    article = paper.article(
+        "A bridge is opened",
+        lead="After eleven years.",
+        rubric=sport,
+        contributors=(anna, press),
+        published_at=NOON,
+    )
+    (item,) = items(client, "/news/feed/")
+    assert item.findtext("link") == "http://localhost/news/sport/a-bridge-is-opened/"
+    assert item.findtext("pubDate") == "Sat, 07 Mar 2026 12:00:00 +0300"
+    assert item.findtext("description") == "After eleven years."
+    assert item.findtext("category") == "Sport"
+    assert item.findtext(DC) == "Anna, Press service"
+    guid = item.find("guid")
+    assert (guid.text, guid.get("isPermaLink")) == (f"localhost/articles/{article.pk}", "false")
+
+
+def test_the_photo_is_a_jpeg_enclosure_with_its_length(client, paper):
+    photo = get_image_model().objects.create(title="x", file=get_test_image_file_jpeg())
+    paper.article(lead_photo=photo)
+    (item,) = items(client, "/news/feed/")
+    enclosure = item.find("enclosure")
+    assert enclosure.get("type") == "image/jpeg"
+    assert int(enclosure.get("length")) > 0
+
+
+@pytest.mark.parametrize("title", ["</script><script>", "<!--<script>", "]]> & «Мост»"])
+def test_a_hostile_title_stays_a_title(client, paper, title):
+    paper.article(title)
+    assert titles(client, "/news/feed/") == [title]
+
+
+def test_a_private_article_is_in_no_feed(client, paper):
+    article = paper.article(tags=("bridge",))
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    assert titles(client, "/news/feed/") == titles(client, "/news/tags/bridge/feed/") == []
+
+
+def test_a_feed_is_no_longer_than_the_setting(client, paper, settings):
+    settings.WAGTAIL_REGIONAL_NEWS = {"FEED_SIZE": 2}
+    for minute in range(3):
+        paper.article(f"Item {minute}", published_at=NOON + timedelta(minutes=minute))
+    assert titles(client, "/news/feed/") == ["Item 2", "Item 1"]
+
+
+def test_a_feed_takes_the_same_queries_for_one_item_and_for_ten(
+    client, paper, django_assert_num_queries
+):
+    anna = Contributor.objects.create(name="Anna")
+    sport = Rubric.objects.create(name="Sport")
+    photo = get_image_model().objects.create(title="x", file=get_test_image_file_jpeg())
+
+    def add():
+        paper.article(rubric=sport, contributors=(anna,), tags=("bridge",), lead_photo=photo)
+
+    add()
+    client.get("/news/sport/feed/")
+    with django_assert_num_queries(9):
+        client.get("/news/sport/feed/")
+    for _ in range(9):
+        add()
+    with django_assert_num_queries(9):
+        assert len(items(client, "/news/sport/feed/")) == 10
