@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -25,6 +26,7 @@ from wagtail_regional_news.newsroom.choices import AgeMark
 from wagtail_regional_news.photos.choices import CARD
 from wagtail_regional_news.photos.mixins import LeadPhotoMixin
 from wagtail_regional_news.photos.renderers import draw_picture
+from wagtail_regional_news.rubrics.queries import rubrics_in_locale
 
 from .blocks import ArticlePickBlock
 from .choices import ArticleKind
@@ -34,20 +36,26 @@ from .queries import article_list_keys, related_shelf
 from .renderers import article_context
 from .tasks import relate_later
 from .urls import canonical_tail, public_path
-from .validators import article_slug
+from .validators import article_slug, unused_slug
 
 __all__ = ["ArticleMixin", "MonthFolderMixin", "NewsIndexMixin"]
 
-# A save of none of these, such as the bookkeeping of a new draft, moves no article in any list.
-LISTED_FIELDS = {
-    "live",
-    "expire_at",
-    "published_at",
-    "rubric",
-    "further_rubrics",
-    "bylines",
-    "path",
-}
+# A save of these alone, as of a new draft, moves no article in any list.
+UNLISTED_FIELDS = frozenset(
+    {
+        "draft_title",
+        "first_published_at",
+        "has_unpublished_changes",
+        "last_published_at",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live_revision",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+    }
+)
 
 
 def body_blocks() -> dict[str, str]:
@@ -121,13 +129,15 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.localise_rubrics()
         if self.live and not self.published_at:
             self.published_at = self.first_published_at or timezone.now()
         changed = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
-            listed = changed is None or LISTED_FIELDS.intersection(changed)
-            if listed and sync_pages([self.pk]):
+            is_listed = changed is None or not UNLISTED_FIELDS.issuperset(changed)
+            if is_listed and sync_pages([self.pk]):
                 relate_later(self.pk)
 
     @classmethod
@@ -158,11 +168,26 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
     def fill_slug(self) -> None:
         """Spells the slug in Latin letters and keeps it unique within the index."""
         if self.path or getattr(self, "_cached_parent_obj", None):
-            self.slug = article_slug(self, self.get_news_index())
+            self.slug = article_slug(self, self.get_news_index(), strict=False)
+
+    def settle_slug(self) -> None:
+        """Suffixes the slug where the index that the article came to has it already."""
+        self.slug = unused_slug(self.slug, self, self.get_news_index())
+
+    def localise_rubrics(self) -> None:
+        """Exchanges rubrics of another locale for their translations; drops what has none."""
+        if not (getattr(settings, "WAGTAIL_I18N_ENABLED", False) and self.locale_id):
+            return
+        further = [rubric.pk for rubric in self.further_rubrics.all()]
+        own = rubrics_in_locale(filter(None, [self.rubric_id, *further]), self.locale_id)
+        self.rubric = own.get(self.rubric_id)
+        self.further_rubrics = [own[pk] for pk in further if pk in own]
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """The draft as an object: a date once given stays, and a later one is a schedule."""
         draft = super().with_content_json(content)
+        # A translation's draft and an alias are made of the content of another locale.
+        draft.localise_rubrics()
         draft.published_at = draft.published_at or self.published_at
         date = draft.published_at
         if date and date > timezone.now() and (not draft.go_live_at or draft.go_live_at < date):

@@ -43,6 +43,12 @@ def article_list_keys(model: type[Any], page_ids: Sequence[int]) -> dict[int, se
     return keys
 
 
+def saved_slug(article_id: int | None) -> str | None:
+    """The slug that an article has in the database."""
+    pages = load_page_model().objects.filter(pk=article_id)
+    return pages.values_list("slug", flat=True).first() if article_id else None
+
+
 def is_slug_used(slug: str, index: Any, article_id: int | None) -> bool:
     """Whether another page of the index, or a rubric, answers to this word."""
     pages = load_page_model().objects.filter(slug=slug, path__startswith=index.path)

@@ -10,24 +10,34 @@ from django.utils.translation import gettext as _
 from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
 from wagtail_regional_news.rubrics.validators import is_reserved
 
-from .queries import is_slug_used
+from .queries import is_slug_used, saved_slug
 
 
-def article_slug(article: Any, index: Any | None) -> str:
+def article_slug(article: Any, index: Any | None, *, strict: bool = True) -> str:
     """
-    The slug to save: in Latin letters, and suffixed where it was made of the title.
+    The slug to save: in Latin letters, unique within the index, suffixed where it was made of
+    the title. A slug once saved stays.
 
-    Raises ValidationError on ``slug`` where a person chose one that cannot be had.
+    Raises ValidationError on ``slug`` where a person chose a word of the site's own addresses or,
+    if ``strict``, one that is taken; otherwise that is suffixed, too.
     """
     automatic = latin_slug(article.title) or "article"
-    wanted = latin_slug(article.slug, max_length=255) or automatic
-
-    def is_taken(slug: str) -> bool:
-        return is_reserved(slug) or (index is not None and is_slug_used(slug, index, article.pk))
-
-    if wanted == automatic:
-        return free_slug(wanted, is_taken)
-    if is_taken(wanted):
+    chosen = latin_slug(article.slug, max_length=255)
+    if chosen and chosen == saved_slug(article.pk):
+        return chosen
+    if latin_slug(chosen) in ("", automatic):
+        return unused_slug(automatic, article, index)
+    unused = unused_slug(chosen, article, index)
+    if unused != chosen and (strict or is_reserved(chosen)):
         message = _("“%(slug)s” is already an address of this paper. Choose another one.")
-        raise ValidationError({"slug": message % {"slug": wanted}})
-    return wanted
+        raise ValidationError({"slug": message % {"slug": chosen}})
+    return unused
+
+
+def unused_slug(slug: str, article: Any, index: Any | None) -> str:
+    """``slug``, suffixed where it is reserved or another page of the index has it."""
+
+    def is_taken(word: str) -> bool:
+        return is_reserved(word) or (index is not None and is_slug_used(word, index, article.pk))
+
+    return free_slug(slug, is_taken)

@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
-from django.apps import apps
 from django.db import transaction
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import override
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
+from wagtail_regional_news.foundation.redirects import forget_route, redirect_route
 from wagtail_regional_news.foundation.tree import load_page_model
 
 from .choices import Kind
 from .queries import Due, clashing_articles, count_month, due_entries, news_indexes
 from .records import ArchiveMonth, ListingEntry
-from .urls import first_of_month, folder_slug, list_path, local_day, next_month
+from .urls import first_of_month, folder_slug, list_route, local_day, next_month
 
 BATCH = 500
 Month = tuple[int, date]
@@ -68,7 +71,7 @@ def sync_subtree(path: str) -> Drift:
 def settle_moved(path: str) -> None:
     """Gives moved articles a free slug where the index they came to has theirs already."""
     for article in clashing_articles(path):
-        article.fill_slug()
+        article.settle_slug()
         article.save(clean=False)
 
 
@@ -83,22 +86,33 @@ def forget_article(page_id: int) -> None:
 @transaction.atomic
 def file_article(index: Any, article: Any) -> Any:
     """Adds a new article to the folder of its month (``published_at`` or today), made if need be."""
-    # Two first articles of a month would otherwise make two folders of one name.
-    locked = load_page_model().objects.select_for_update().get(pk=index.pk)
     day = local_day(article.published_at or timezone.now())
-    folder = month_folder(locked, index.month_folder_model(), day)
-    index.numchild = locked.numchild
-    return folder.add_child(instance=article)
+    return month_folder(index, day).add_child(instance=article)
 
 
-def month_folder(index: Any, model: type[Any], day: date) -> Any:
-    """The folder of a month in a locked ``index``, made if need be."""
-    slug = folder_slug(day)
-    folder = model._default_manager.child_of(index).filter(slug=slug).first()
-    if folder is None:
-        folder = model(title=date_format(day, "F Y"), slug=slug, live=False)
-        index.add_child(instance=folder)
-    return folder
+@transaction.atomic
+def month_folder(index: Any, day: date) -> Any:
+    """The index's folder for the month of ``day``, made if need be, in its translations as well."""
+    model, slug = index.month_folder_model(), folder_slug(day)
+    # Two first articles of a month would otherwise make two folders of one name.
+    pages = load_page_model().objects.select_for_update().order_by("pk")
+    places = {page.pk: page for page in pages.filter(translation_key=index.translation_key)}
+    folders = {
+        pk: model._default_manager.child_of(page).filter(slug=slug).first()
+        for pk, page in places.items()
+    }
+    # Wagtail offers an article for translation where its parent is translated already.
+    key = next((folder.translation_key for folder in folders.values() if folder), uuid4())
+    for pk, page in places.items():
+        if folders[pk] is None:
+            with override(page.locale.language_code):
+                title = capfirst(date_format(day, "F Y"))
+            folders[pk] = model(title=title, slug=slug, live=False, translation_key=key)
+            page.add_child(instance=folders[pk])
+        elif folders[pk].translation_key != key:
+            model._default_manager.filter(pk=folders[pk].pk).update(translation_key=key)
+    index.numchild = places[index.pk].numchild
+    return folders[index.pk]
 
 
 def _article_batches(path: str = "") -> Iterator[list[int]]:
@@ -251,40 +265,15 @@ def _drop_orphans() -> int:
 def forget_list(kind: Kind, key: int, slug: str, locale_id: int | None = None) -> None:
     """Drops the list of a deleted rubric, tag or contributor, and the redirects that led to it."""
     ListingEntry.objects.filter(kind=kind, key=key).delete()
-    for _index, redirects, _site, _path in _list_redirects(locale_id):
-        redirects.filter(redirect_page_route_path=f"/{list_path(kind, slug)}").delete()
+    for index in news_indexes(locale_id):
+        forget_route(index, list_route(kind, slug))
 
 
-@transaction.atomic
 def redirect_list(kind: Kind, old_slug: str, new_slug: str, locale_id: int | None = None) -> None:
     """
     Leaves one redirect from a list's old address to its new one, in every index that has it.
 
-    Older redirects to the old address follow; one that stood at the new address goes, so that
-    there is neither a chain nor a loop. An empty ``old_slug`` is a list that is new. Indexes are
-    those of ``locale_id``, or all. Nothing happens without ``wagtail.contrib.redirects``.
+    Indexes are those of ``locale_id``, or all. An empty ``old_slug`` is a list that is new.
     """
-    old, new = f"/{list_path(kind, old_slug)}", f"/{list_path(kind, new_slug)}"
-    for index, redirects, site_id, path in _list_redirects(locale_id):
-        at = redirects.model.normalise_path
-        redirects.filter(old_path=at(path + new)).delete()
-        if old_slug in ("", new_slug):
-            continue
-        redirects.filter(redirect_page_route_path=old).update(redirect_page_route_path=new)
-        target = {"redirect_page": index, "redirect_page_route_path": new, "redirect_link": ""}
-        redirects.model.objects.update_or_create(
-            old_path=at(path + old),
-            site_id=site_id,
-            defaults={**target, "automatically_created": True},
-        )
-
-
-def _list_redirects(locale_id: int | None) -> Iterator[tuple[Any, QuerySet[Any], int, str]]:
-    """Every index, its redirects made here, its site, and its path without the last slash."""
-    if not apps.is_installed("wagtail.contrib.redirects"):
-        return
-    redirects = apps.get_model("wagtailredirects", "Redirect").objects
     for index in news_indexes(locale_id):
-        if parts := index.get_url_parts():
-            own = redirects.filter(redirect_page=index.pk, automatically_created=True)
-            yield index, own, parts[0], (parts[2] or "").rstrip("/")
+        redirect_route(index, list_route(kind, old_slug), list_route(kind, new_slug))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import PagePermissionTester
 from wagtail.url_routing import RouteResult
@@ -16,9 +16,9 @@ from wagtail_regional_news.conf import conf
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
 
 from . import views
-from .actions import file_article
+from .actions import file_article, month_folder
 from .queries import is_article, routed_article
-from .urls import MONTH_FOLDER, may_be_article
+from .urls import MONTH_FOLDER, folder_month, may_be_article
 
 
 class NewsIndexMixin(RoutablePageMixin, models.Model):
@@ -159,6 +159,16 @@ class MonthFolderMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        raise Http404
+
+    def get_translation(self, locale: Any) -> Any:
+        """The same month's folder of the translated index, made if need be."""
+        index = self.get_parent().specific.get_translation_or_none(locale)
+        if index is None:
+            raise self.DoesNotExist
+        return month_folder(index, folder_month(self.slug))
 
     @classmethod
     def can_create_at(cls, parent: Any) -> bool:

@@ -35,8 +35,13 @@ KINDS = {Rubric: Kind.RUBRIC, Tag: Kind.TAG, Contributor: Kind.CONTRIBUTOR}
 
 def sync_base_page(instance: Any, raw: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002
     """An article saved through the base page class, which the article's own save does not see."""
-    if not raw and is_article(instance.specific_class):
+    if raw:
+        return
+    if is_article(instance.specific_class):
         sync_pages([instance.pk])
+    elif "alias_of_id" in (kwargs["update_fields"] or ()):
+        # An alias of a restricted page that becomes a page of its own opens what stands below.
+        sync_subtree(instance.path)
 
 
 @receiver(post_page_move, dispatch_uid="news_listing_move")

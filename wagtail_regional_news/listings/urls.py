@@ -15,14 +15,19 @@ MONTH_FOLDER = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
 PREFIXES = {Kind.RUBRIC: "", Kind.TAG: "tags/", Kind.CONTRIBUTOR: "contributors/"}
 
 
-def list_path(kind: Kind, slug: str) -> str:
-    """``society/``, ``tags/bridge/`` or ``contributors/ivanov/``: a list below its index."""
-    return f"{PREFIXES[kind]}{slug}/"
+def list_route(kind: Kind, slug: str) -> str:
+    """``/society/``, ``/tags/bridge/`` or ``/contributors/ivanov/`` below an index; "" without."""
+    return f"/{PREFIXES[kind]}{slug}/" if slug else ""
 
 
 def folder_slug(day: date) -> str:
     """``2026-03``: the slug of the folder that keeps a month's articles."""
     return day.isoformat()[:7]
+
+
+def folder_month(slug: str) -> date:
+    """First day of the month that a folder of this slug keeps."""
+    return date.fromisoformat(f"{slug}-01")
 
 
 def is_month_folder(slug: str) -> bool:

@@ -18,5 +18,14 @@ def rubrics_of_slugs(slugs: Iterable[str], locale_id: int) -> list[Rubric]:
     return list(Rubric.objects.filter(slug__in=list(slugs), locale=locale_id))
 
 
+def rubrics_in_locale(rubric_ids: Iterable[int], locale_id: int) -> dict[int, Rubric]:
+    """Each of these rubrics, or its translation, in that locale; not those that have none."""
+    given = Rubric.objects.filter(pk__in=list(rubric_ids))
+    keys = dict(given.values_list("pk", "translation_key"))
+    found = Rubric.objects.filter(locale=locale_id, translation_key__in=keys.values())
+    own = {rubric.translation_key: rubric for rubric in found}
+    return {pk: own[key] for pk, key in keys.items() if key in own}
+
+
 def rubric_of_slug(slug: str, locale_id: int) -> Rubric | None:
     return Rubric.objects.filter(slug=slug, locale=locale_id).select_related("picture").first()

@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 ROUTE_WORDS = frozenset({"tags", "contributors", "archive", "feed", "search", "page", "api"})
-PERIOD = re.compile(r"^\d{4}(-\d{2})?$")
+NUMBERS = re.compile(r"^(\d+|\d{4}-\d{2})$")
 
 
 def is_reserved(slug: str) -> bool:
-    """Whether the index keeps this word for its own routes: a route, a year or a month folder."""
-    return slug in ROUTE_WORDS or bool(PERIOD.match(slug))
+    """Whether the index keeps this word for its own routes: a number, a month, or a route."""
+    return slug in ROUTE_WORDS or bool(NUMBERS.match(slug))
 
 
 def refuse_reserved(slug: str) -> None:

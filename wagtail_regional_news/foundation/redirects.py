@@ -1,0 +1,59 @@
+"""Redirects between the routes of one page, where ``wagtail.contrib.redirects`` is installed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+
+@transaction.atomic
+def redirect_route(page: Any, old_route: str, new_route: str) -> None:
+    """
+    Leaves one redirect from ``old_route`` below the page to ``new_route``: ``/words/of/a/path/``.
+
+    Older redirects to the old route follow; one that stood at the new route goes, so that there
+    is neither a chain nor a loop. An empty ``old_route`` means that the route is new.
+    """
+    parts = _address(page)
+    if parts is None:
+        return
+    site_id, path = parts
+    at, own = _redirects().model.normalise_path, _own_redirects(page)
+    own.filter(old_path=at(path + new_route)).delete()
+    if old_route in ("", new_route):
+        return
+    own.filter(redirect_page_route_path=old_route).update(redirect_page_route_path=new_route)
+    _redirects().update_or_create(
+        old_path=at(path + old_route),
+        site_id=site_id,
+        defaults={
+            "redirect_page": page,
+            "redirect_page_route_path": new_route,
+            "redirect_link": "",
+            "automatically_created": True,
+        },
+    )
+
+
+def forget_route(page: Any, route: str) -> None:
+    """Deletes the redirects that lead to a route which is no more."""
+    if _address(page):
+        _own_redirects(page).filter(redirect_page_route_path=route).delete()
+
+
+def _address(page: Any) -> tuple[int, str] | None:
+    """Site and path, without its last slash, of a page that can have redirects."""
+    if not apps.is_installed("wagtail.contrib.redirects"):
+        return None
+    parts = page.get_url_parts()
+    return (parts[0], (parts[2] or "").rstrip("/")) if parts else None
+
+
+def _redirects() -> Any:
+    return apps.get_model("wagtailredirects", "Redirect").objects
+
+
+def _own_redirects(page: Any) -> Any:
+    return _redirects().filter(redirect_page=page.pk, automatically_created=True)
