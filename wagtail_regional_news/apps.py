@@ -10,6 +10,7 @@ class RegionalNewsConfig(AppConfig):
     def ready(self) -> None:
         # Checks and receivers name models, which exist only now.
         from . import checks
+        from .articles import receivers as article_receivers
         from .listings import receivers
 
         receivers.connect()

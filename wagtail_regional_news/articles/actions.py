@@ -1,24 +1,55 @@
-"""Finds an article's relatives when it is published."""
+"""Merges rubrics, tags and contributors; finds an article's relatives when it is published."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from math import exp, log
+from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.log_actions import log as log_action
+from wagtail.models import ReferenceIndex
 
-from .queries import archive_size, listed_article, stored_links, tag_windows, tags_listed
+from wagtail_regional_news.conf import get_article_model
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.foundation.references import repoint
+from wagtail_regional_news.listings.actions import redirect_list, sync_pages
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
+
+from .queries import (
+    archive_size,
+    ids_naming,
+    listed_article,
+    open_revisions,
+    stored_links,
+    subject_kind,
+    tag_windows,
+    tags_listed,
+)
 from .records import RelatedLink
+from .serializers import (
+    Subject,
+    child_rows,
+    content_names,
+    moved_content,
+    moved_streams,
+    stream_fields,
+)
 
 WINDOW = 30
 """Articles of a tag that are looked at on each side of the date."""
 KEPT = 12
 """Relatives stored for an article: twice what is shown, as some may stop being public."""
 FADING_DAYS = 30
+
+BATCH = 500
+"""Articles that a merge moves at once."""
 
 _put_off: ContextVar[set[int] | None] = ContextVar("news_related_put_off", default=None)
 
@@ -106,3 +137,123 @@ def store_related(page_id: int, scores: dict[int, float]) -> None:
         for source in stale
         for target, score in wanted[source].items()
     )
+
+
+def merge_rubrics(source: Rubric, target: Rubric) -> int:
+    """Moves every article of ``source`` to ``target`` and deletes ``source``. Returns how many."""
+    return _give_over(source, target)
+
+
+def merge_contributors(source: Contributor, target: Contributor) -> int:
+    """Moves every byline of ``source`` to ``target`` and deletes ``source``. Returns articles."""
+    return _give_over(source, target)
+
+
+def merge_tags(source: Tag, target: Tag) -> int:
+    """Moves every article of ``source`` to ``target`` and deletes ``source``. Returns how many."""
+    return _give_over(source, target)
+
+
+def drop_tag(tag: Tag) -> int:
+    """Takes the tag off every article and deletes it. Returns how many articles had it."""
+    return _give_over(tag, None)
+
+
+@transaction.atomic
+def _give_over(source: Subject, target: Subject | None) -> int:
+    if target is not None and (type(source) is not type(target) or source.pk == target.pk):
+        raise ValueError(f"{source!r} cannot be merged into {target!r}.")
+    page_ids = sorted(ids_naming(source))
+    for start in range(0, len(page_ids), BATCH):
+        batch = page_ids[start : start + BATCH]
+        _move_rows(batch, source, target)
+        _move_drafts(batch, source, target)
+        sync_pages(batch)
+    if target is not None:
+        _move_choices(source, target)
+        locale_id = getattr(source, "locale_id", None)
+        redirect_list(subject_kind(source), source.slug, target.slug, locale_id)
+    log_action(instance=source, action="wagtail.delete", deleted=True)
+    source.delete()
+    return len(page_ids)
+
+
+def _move_rows(page_ids: Sequence[int], source: Subject, target: Subject | None) -> None:
+    """Points the rows of these articles at ``target``; none comes to stand there twice."""
+    model = get_article_model()
+    if isinstance(source, Rubric):
+        articles = model._default_manager.filter(pk__in=page_ids)
+        articles.filter(rubric=source).update(rubric=target)
+        field = model._meta.get_field("further_rubrics")
+        rows, page = field.remote_field.through, field.m2m_field_name()
+        _repoint_rows(rows, page, field.m2m_reverse_field_name(), page_ids, source, target)
+        main = list(articles.filter(rubric=target).values_list("pk", flat=True))
+        doubled = {f"{page}__in": main, field.m2m_reverse_field_name(): target}
+        rows._default_manager.filter(**doubled).delete()
+        return
+    relation, name = child_rows(source)
+    children = model._meta.get_field(relation)
+    _repoint_rows(children.related_model, children.field.name, name, page_ids, source, target)
+
+
+def _repoint_rows(
+    rows: Any,
+    page: str,
+    field: str,
+    page_ids: Sequence[int],
+    source: Subject,
+    target: Subject | None,
+) -> None:
+    own = rows._default_manager.filter(**{f"{page}__in": page_ids})
+    role = ("role",) if field == "contributor" else ()
+    held = set(own.filter(**{field: target}).values_list(page, *role)) if target else set()
+    moved, surplus = [], []
+    for pk, *place in own.filter(**{field: source}).values_list("pk", page, *role):
+        is_double = target is None or tuple(place) in held
+        (surplus if is_double else moved).append(pk)
+        held.add(tuple(place))
+    rows._default_manager.filter(pk__in=surplus).delete()
+    rows._default_manager.filter(pk__in=moved).update(**{field: target})
+
+
+def _move_drafts(page_ids: Sequence[int], source: Subject, target: Subject | None) -> None:
+    """Rewrites what may yet be published, so that a later publication brings nothing back."""
+    model = get_article_model()
+    articles = model._default_manager.filter(pk__in=page_ids)
+    drafts = open_revisions(articles).filter(object_id__in=[str(pk) for pk in page_ids])
+    rewritten = [draft for draft in drafts if content_names(draft.content, source)]
+    for draft in rewritten:
+        draft.content = moved_content(draft.content, source, target)
+        if target is not None:
+            draft.content = moved_streams(draft.content, model, source, target)
+    drafts.model.objects.bulk_update(rewritten, ["content"])
+
+
+def _move_choices(source: Subject, target: Subject) -> None:
+    """Repoints the blocks that chose ``source``, on any page or snippet, and what refers to it."""
+    references = ReferenceIndex.get_references_to(source).order_by()
+    for type_id in set(references.values_list("content_type", flat=True)):
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        for field in stream_fields(model) if model else ():
+            chosen = references.filter(
+                content_type=type_id, model_path__startswith=f"{field.name}."
+            )
+            ids = list(chosen.values_list("object_id", flat=True).distinct())
+            for owner in model._default_manager.filter(pk__in=ids):
+                _repoint_owner(owner, source, target)
+    references.update(to_object_id=target.pk)
+
+
+def _repoint_owner(owner: Any, source: Subject, target: Subject) -> None:
+    model = type(owner)
+    streams = {
+        field.name: field.to_python(
+            repoint(field.stream_block, list(getattr(owner, field.name).raw_data), source, target)
+        )
+        for field in stream_fields(model)
+    }
+    model._default_manager.filter(pk=owner.pk).update(**streams)
+    draft = getattr(owner, "latest_revision", None)
+    if draft is not None:
+        draft.content = moved_streams(draft.content, model, source, target)
+        draft.save(update_fields=["content"])

@@ -12,3 +12,12 @@ class ArticleKind(models.TextChoices):
     INTERVIEW = "interview", _("interview")
     OPINION = "opinion", _("opinion")
     ANNOUNCEMENT = "announcement", _("announcement")
+
+
+class ArticleState(models.TextChoices):
+    """What an article is at this moment, for the listing's filter."""
+
+    LIVE = "live", _("live")
+    DRAFT = "draft", _("draft")
+    SCHEDULED = "scheduled", _("scheduled")
+    EXPIRED = "expired", _("expired")

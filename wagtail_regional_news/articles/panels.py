@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -19,13 +20,14 @@ def article_panels() -> list[Panel]:
     """Title, rubric, lead, photo, text, sources; what a short item rarely needs comes last."""
     return [
         TitleFieldPanel("title"),
-        FieldRowPanel([FieldPanel("rubric"), FieldPanel("kind")]),
+        # A list is one click; a chooser of rubrics would be three.
+        FieldRowPanel([FieldPanel("rubric", widget=forms.Select), FieldPanel("kind")]),
         FieldPanel("lead"),
         lead_photo_panel(),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Sources and authors"), label=_("Byline")),
         FieldPanel("tags"),
-        FieldPanel("further_rubrics"),
+        FieldPanel("further_rubrics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("published_at"),
         FieldPanel("related_picks"),
         MultiFieldPanel(

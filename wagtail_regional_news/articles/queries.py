@@ -6,23 +6,35 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet, Sum
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max, Min, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import Revision, get_page_models
 
+from wagtail_regional_news.conf import get_article_model, get_article_model_string
+from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import (
     Shelf,
     chosen,
+    is_article,
     listed,
     newest,
     union_rows,
 )
 from wagtail_regional_news.listings.records import ArchiveMonth, ListingEntry
 from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
 
+from .choices import ArticleState
 from .records import RelatedLink
+from .serializers import Subject, content_names
 
+THUMBNAILS = ("format-jpeg|fill-320x200", "max-165x165")
+"""Renditions that readers' cards or the admin's choosers have made already."""
 MONTH = timedelta(days=31)
 LIST_FIELDS = (
     (Kind.RUBRIC, "rubric"),
@@ -47,6 +59,16 @@ def saved_slug(article_id: int | None) -> str | None:
     """The slug that an article has in the database."""
     pages = load_page_model().objects.filter(pk=article_id)
     return pages.values_list("slug", flat=True).first() if article_id else None
+
+
+def imported_article(index: Any, external_id: str) -> tuple[Any, str]:
+    """The article of ``index`` with this id of another system, and the digest of its line."""
+    articles = get_article_model()._default_manager.filter(
+        external_id=external_id, path__startswith=index.path
+    )
+    article = articles.select_related("import_record").order_by("pk").first()
+    record = getattr(article, "import_record", None)
+    return article, record.digest if record else ""
 
 
 def is_slug_used(slug: str, index: Any, article_id: int | None) -> bool:
@@ -132,3 +154,83 @@ def archive_size(index_id: int) -> tuple[int, timedelta]:
 
 def stored_links(source_ids: Iterable[int]) -> QuerySet[RelatedLink]:
     return RelatedLink.objects.filter(source__in=source_ids).order_by("source_id", "-score")
+
+
+def subject_kind(subject: Subject) -> Kind:
+    """The kind of list that a rubric, tag or contributor makes."""
+    if isinstance(subject, Rubric):
+        return Kind.RUBRIC
+    return Kind.TAG if isinstance(subject, Tag) else Kind.CONTRIBUTOR
+
+
+def ids_naming(subject: Subject) -> set[int]:
+    """Pks of all articles that name the subject, as they are or in an unpublished draft."""
+    if not get_article_model_string():
+        return set()
+    articles = get_article_model()._default_manager.order_by()
+    kind = subject_kind(subject)
+    found: set[int] = set()
+    for field in (field for other, field in LIST_FIELDS if other == kind):
+        found.update(articles.filter(**{field: subject.pk}).values_list("pk", flat=True))
+    drafts = open_revisions(articles.filter(has_unpublished_changes=True))
+    for page_id, content in drafts.values_list("object_id", "content").iterator():
+        if content_names(content, subject):
+            found.add(int(page_id))
+    return found
+
+
+def open_revisions(articles: QuerySet[Any]) -> QuerySet[Revision]:
+    """Revisions that may yet be published: the latest of these articles, and all scheduled ones."""
+    types = ContentType.objects.get_for_models(
+        *filter(is_article, get_page_models()), for_concrete_models=False
+    )
+    return Revision.objects.filter(
+        Q(pk__in=articles.values("latest_revision")) | Q(approved_go_live_at__isnull=False),
+        content_type__in=types.values(),
+    )
+
+
+def newest_articles(page_ids: Iterable[int], size: int) -> list[Any]:
+    """The ``size`` articles of these that were made last."""
+    newest_ids = sorted(page_ids, reverse=True)[:size]
+    articles = get_article_model()._default_manager.filter(pk__in=newest_ids)
+    return list(articles.defer_streamfields().order_by("-pk"))
+
+
+def newest_first(articles: QuerySet[Any]) -> QuerySet[Any]:
+    """By the date of publication; drafts, which have none, by when they were last written."""
+    moment = Coalesce("published_at", "latest_revision_created_at", Now())
+    return articles.order_by(moment.desc(), "-pk")
+
+
+def with_thumbnails(articles: QuerySet[Any]) -> QuerySet[Any]:
+    """Articles with their rubric, lead photo and small renditions, in three queries."""
+    images = get_image_model()._default_manager.prefetch_renditions(*THUMBNAILS)
+    related: tuple[Any, ...] = ("rubric", Prefetch("lead_photo", queryset=images))
+    if articles.is_specific:
+        return articles.prefetch_related(*related, for_specific_subqueries=True)
+    return articles.prefetch_related(*related)
+
+
+def by_rubric(articles: QuerySet[Any], rubric: Rubric) -> QuerySet[Any]:
+    further = articles.model._default_manager.filter(further_rubrics=rubric).order_by()
+    return articles.filter(Q(rubric=rubric) | Q(pk__in=further.values("pk")))
+
+
+def by_contributor(articles: QuerySet[Any], contributor: Contributor) -> QuerySet[Any]:
+    named = articles.model._default_manager.filter(bylines__contributor=contributor).order_by()
+    return articles.filter(pk__in=named.values("pk"))
+
+
+def in_state(articles: QuerySet[Any], state: str) -> QuerySet[Any]:
+    """Articles that are live, draft, scheduled or expired now, whether the scheduler ran or not."""
+    expired = Q(expired=True) | Q(expire_at__lte=timezone.now())
+    scheduled = Q(_revisions__approved_go_live_at__isnull=False)
+    if state == ArticleState.EXPIRED:
+        return articles.filter(expired)
+    if state == ArticleState.LIVE:
+        return articles.filter(live=True).exclude(expired)
+    waiting = articles.model._default_manager.filter(scheduled).order_by().values("pk")
+    if state == ArticleState.SCHEDULED:
+        return articles.filter(pk__in=waiting)
+    return articles.filter(live=False).exclude(expired).exclude(pk__in=waiting)

@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "newsroom settings",
                 "verbose_name_plural": "newsroom settings",
+                "permissions": [("use_raw_html", "Can use raw HTML in articles")],
             },
         ),
         migrations.CreateModel(

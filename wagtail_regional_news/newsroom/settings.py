@@ -65,3 +65,4 @@ class NewsroomSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("newsroom settings")
         verbose_name_plural = _("newsroom settings")
+        permissions = [("use_raw_html", "Can use raw HTML in articles")]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Value
+
+from wagtail_regional_news.conf import get_article_model, get_article_model_string
+from wagtail_regional_news.foundation.counting import count_of
 
 from .snippets import Rubric
 
@@ -29,3 +32,14 @@ def rubrics_in_locale(rubric_ids: Iterable[int], locale_id: int) -> dict[int, Ru
 
 def rubric_of_slug(slug: str, locale_id: int) -> Rubric | None:
     return Rubric.objects.filter(slug=slug, locale=locale_id).select_related("picture").first()
+
+
+def counted_rubrics() -> QuerySet[Rubric]:
+    """Rubrics with ``article_count``: articles, published or not, that stand there."""
+    if not get_article_model_string():
+        return Rubric.objects.annotate(article_count=Value(0))
+    articles = get_article_model()._default_manager.all()
+    # An article that names a rubric twice counts once.
+    further = articles.filter(Q(rubric=None) | ~Q(rubric=F("further_rubrics")))
+    total = count_of(articles, "rubric") + count_of(further, "further_rubrics")
+    return Rubric.objects.annotate(article_count=total)

@@ -1,0 +1,200 @@
+"""The paper's part of the admin's menu: news, rubrics, contributors, tags; choosing an article."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.forms import RadioSelect, Select
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from wagtail_regional_news.conf import get_article_model, get_article_model_string
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.contributors.viewsets import ContributorViewSet
+from wagtail_regional_news.listings.queries import index_content_types
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.rubrics.viewsets import RubricViewSet
+from wagtail_regional_news.tags.viewsets import TagViewSet
+
+from .choices import ArticleState
+from .queries import (
+    by_contributor,
+    by_rubric,
+    in_state,
+    newest_first,
+    with_thumbnails,
+)
+
+
+class PhotoColumn(Column):
+    """The lead photo, where a small file of it exists: a listing encodes no pictures."""
+
+    cell_template_name = "wagtail_regional_news/admin/photo_cell.html"
+
+    def get_value(self, instance: Any) -> Any:
+        photo = instance.lead_photo
+        drawn = getattr(photo, "prefetched_renditions", None)
+        return min(drawn, key=lambda rendition: rendition.width) if drawn else None
+
+
+def article_columns() -> list[BaseColumn]:
+    """Rubric, date and state of an article."""
+    return [
+        Column("rubric", label=_("Rubric"), sort_key="rubric__name", width="14%"),
+        DateColumn("published_at", label=_("Published"), sort_key="published_at", width="12%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
+    ]
+
+
+class ArticleFilterSet(WagtailFilterSet):
+    """By rubric, contributor, state and date."""
+
+    rubric = ModelChoiceFilter(
+        label=_("Rubric"),
+        queryset=Rubric.objects.all(),
+        method=lambda pages, name, value: by_rubric(pages, value),
+        widget=Select,
+    )
+    contributor = ModelChoiceFilter(
+        label=_("Contributor"),
+        queryset=Contributor.objects.all(),
+        method=lambda pages, name, value: by_contributor(pages, value),
+        widget=Select,
+    )
+    state = ChoiceFilter(
+        label=_("Status"),
+        choices=ArticleState.choices,
+        empty_label=_("Any"),
+        method=lambda pages, name, value: in_state(pages, value),
+        widget=RadioSelect,
+    )
+    published_at = DateFromToRangeFilter(label=_("Published"), widget=DateRangePickerWidget)
+
+
+class ArticleIndexView(IndexView):
+    """All articles of all indexes, the newest first."""
+
+    default_ordering = "newest"
+    base_filterset_class = ArticleFilterSet
+    page_title = _("News")
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        rubric, published, status = article_columns()
+        updated = DateColumn(
+            "latest_revision_created_at",
+            label=_("Updated"),
+            sort_key="latest_revision_created_at",
+            width="12%",
+        )
+        title = PageTitleColumn("title", label=_("Title"), sort_key="title")
+        checkbox, photo = BulkActionsColumn("bulk_actions"), PhotoColumn("photo", label="")
+        return [checkbox, photo, title, rubric, published, updated, status]
+
+    def get_valid_orderings(self) -> list[str]:
+        return [*super().get_valid_orderings(), self.default_ordering]
+
+    def annotate_queryset(self, pages: QuerySet[Any]) -> QuerySet[Any]:
+        return with_thumbnails(super().annotate_queryset(pages))
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.ordering == self.default_ordering:
+            return newest_first(queryset)
+        return super().order_queryset(queryset)
+
+
+class ChooseIndexView(ChooseParentView):
+    """Leads to the form of a new article: at once where there is one index to put it in."""
+
+    def get_valid_parent_pages(self, user: Any) -> QuerySet[Any]:
+        # Months have folders of their own, made when an article is filed.
+        return super().get_valid_parent_pages(user).filter(content_type__in=index_content_types())
+
+
+class ArticleViewSet(PageListingViewSet):
+    """A flat listing of the site's articles."""
+
+    name = "news"
+    icon = "doc-full-inverse"
+    menu_label = _("News")
+    menu_name = "news-articles"
+    index_view_class = ArticleIndexView
+    choose_parent_view_class = ChooseIndexView
+    columns = PageListingViewSet.UNDEFINED
+    filterset_class = ArticleFilterSet
+
+    @cached_property
+    def model(self) -> type[Any]:
+        return get_article_model()
+
+
+class NewsroomViewSetGroup(SnippetViewSetGroup):
+    """The paper in the admin's menu."""
+
+    menu_label = _("Newsroom")
+    menu_name = "newsroom"
+    menu_icon = "doc-full-inverse"
+    menu_order = 150
+
+    @property
+    def items(self) -> list[Any]:
+        subjects = [RubricViewSet, ContributorViewSet, TagViewSet]
+        return [ArticleViewSet, *subjects] if get_article_model_string() else subjects
+
+
+class ArticleChoosingMixin:
+    """The newest articles first, found by their title."""
+
+    def get_object_list(self) -> QuerySet[Any]:
+        return with_thumbnails(self.model_class._default_manager.defer_streamfields())
+
+    def apply_object_list_ordering(self, objects: QuerySet[Any]) -> QuerySet[Any]:
+        return newest_first(objects)
+
+    @property
+    def columns(self) -> list[BaseColumn]:
+        rubric, published, _status = article_columns()
+        state = Column("status_string", label=_("Status"), width="12%")
+        return [self.title_column, PhotoColumn("photo", label=""), rubric, published, state]
+
+
+class ChooseArticleView(ArticleChoosingMixin, ChooseView):
+    pass
+
+
+class ChooseArticleResultsView(ArticleChoosingMixin, ChooseResultsView):
+    pass
+
+
+class ArticleChooserViewSet(ChooserViewSet):
+    """Choosing an article: open to everyone in the admin, as Wagtail's page chooser is."""
+
+    icon = "doc-full-inverse"
+    choose_one_text = _("Choose an article")
+    choose_another_text = _("Choose another article")
+    edit_item_text = _("Edit this article")
+    choose_view_class = ChooseArticleView
+    choose_results_view_class = ChooseArticleResultsView
+    # Fields of the site's own keep Wagtail's page chooser.
+    register_widget = False
+    per_page = 15
+
+
+@cache
+def article_chooser() -> ArticleChooserViewSet | None:
+    """The chooser of the site's article type; None where the site has none."""
+    if not get_article_model_string():
+        return None
+    return ArticleChooserViewSet("news_article_chooser", model=get_article_model())
