@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from textwrap import dedent
 from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +50,7 @@ def check_contents(wheel: Path) -> None:
 def readme_settings() -> str:
     """The lines that the README tells to add to a site's settings."""
     (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    return block.replace("\n   ", "\n")
+    return dedent(block)
 
 
 def main(folder: Path) -> None:

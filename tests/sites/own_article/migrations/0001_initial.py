@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('ad_token', models.CharField(blank=True, max_length=100, verbose_name='advertising token')),
                 ('advertiser', models.CharField(blank=True, max_length=255, verbose_name='advertiser')),
                 ('related_picks', wagtail_regional_news.foundation.fields.BodyField([], blank=True, help_text='Shown first; the places left are filled by themselves.', verbose_name='related articles')),
-                ('external_id', models.CharField(blank=True, db_index=True, editable=False, max_length=100, null=True)),
+                ('external_id', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=100)),
                 ('mood', models.CharField(blank=True, max_length=20)),
                 ('further_rubrics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='wagtail_regional_news.rubric', verbose_name='further rubrics')),
                 ('lead_photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='lead photo')),
