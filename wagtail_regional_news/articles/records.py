@@ -1,4 +1,4 @@
-"""Related articles, found when an article is published and read as rows."""
+"""What is stored about articles: their relatives, and where they were imported from."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ class RelatedLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} → {self.target_id}"
+
+
+class ImportRecord(models.Model):
+    """The line an article was last imported from: while it stays the same, so does the article."""
+
+    page = models.OneToOneField(
+        PAGE_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="import_record"
+    )
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.digest}"

@@ -1,4 +1,4 @@
-"""Redirects between the routes of one page, where ``wagtail.contrib.redirects`` is installed."""
+"""Redirects to pages and their routes, where ``wagtail.contrib.redirects`` is installed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+
+PATH_LENGTH = 255
 
 
 @transaction.atomic
@@ -41,6 +43,28 @@ def forget_route(page: Any, route: str) -> None:
     """Deletes the redirects that lead to a route which is no more."""
     if _address(page):
         _own_redirects(page).filter(redirect_page_route_path=route).delete()
+
+
+def leave_redirect(old_url: str, page: Any) -> bool:
+    """
+    Leads readers from an address of another system to ``page``. Returns whether they get there.
+
+    Nothing is written where the page has that address itself; a redirect to elsewhere stays.
+    """
+    address = _address(page)
+    if address is None:
+        return False
+    site_id, path = address
+    normalise = _redirects().model.normalise_path
+    old_path = normalise(old_url)
+    if old_path == normalise(path):
+        return True
+    if len(old_path) > PATH_LENGTH:
+        return False
+    redirect, _made = _redirects().get_or_create(
+        old_path=old_path, site_id=site_id, defaults={"redirect_page_id": page.pk}
+    )
+    return bool(redirect.redirect_page_id == page.pk)
 
 
 def _address(page: Any) -> tuple[int, str] | None:

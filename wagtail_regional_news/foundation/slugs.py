@@ -63,10 +63,25 @@ def latin_slug(text: str, max_length: int = 100) -> str:
 
 
 def free_slug(base: str, is_taken: Callable[[str], bool], max_length: int = 255) -> str:
-    """``base``, or the first of ``base-2``, ``base-3`` … for which ``is_taken`` is false."""
-    slug, suffix = base[:max_length], 1
-    while is_taken(slug):
-        suffix += 1
-        tail = f"-{suffix}"
-        slug = base[: max_length - len(tail)] + tail
-    return slug
+    """
+    ``base``, or ``base-2``, ``base-3`` … if that is taken.
+
+    Asks some twenty times where thousands share a name: the suffix doubles until it is free,
+    and the gap is then halved. Where the suffixes in use have gaps, it may be any free one.
+    """
+    if not is_taken(base[:max_length]):
+        return base[:max_length]
+
+    def numbered(suffix: int) -> str:
+        return f"{base[: max_length - len(str(suffix)) - 1]}-{suffix}"
+
+    taken, free = 1, 2
+    while is_taken(numbered(free)):
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if is_taken(numbered(middle)):
+            taken = middle
+        else:
+            free = middle
+    return numbered(free)

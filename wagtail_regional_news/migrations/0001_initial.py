@@ -24,6 +24,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ImportRecord",
+            fields=[
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="import_record",
+                        serialize=False,
+                        to=PAGE_MODEL,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Tag",
             fields=[
                 (
