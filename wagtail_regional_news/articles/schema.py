@@ -1,4 +1,4 @@
-"""What machines read of an article: head values and structured data."""
+"""What machines read of an article: head values, structured data; and the line of an import."""
 
 from __future__ import annotations
 
@@ -6,18 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, gettext as _, to_locale
 from wagtail.models import Site
 
 from wagtail_regional_news.components.queries import paper_name
-from wagtail_regional_news.contributors.choices import ContributorKind
+from wagtail_regional_news.contributors.choices import ContributorKind, Role
 from wagtail_regional_news.contributors.schema import Credit, author_names
+from wagtail_regional_news.foundation.jsonlines import (
+    LineError,
+    choice_of,
+    moment_of,
+    read_row,
+    row_of,
+    rows_of,
+    text_of,
+    texts_of,
+)
+from wagtail_regional_news.foundation.slugs import latin_slug
 from wagtail_regional_news.photos.renderers import Picture
 from wagtail_regional_news.photos.schema import PhotoPassport
+from wagtail_regional_news.rubrics.validators import is_reserved
+
+from .choices import ArticleKind
 
 # Open Graph wants a country beside each language.
 COUNTRIES = {
@@ -135,3 +150,90 @@ def _image(head: ArticleHead, passport: PhotoPassport) -> dict[str, str] | None:
         "creditText": passport.credit,
     }
     return {key: value for key, value in image.items() if value}
+
+
+PLAIN_FIELDS = ("lead", "age_mark", "ad_label", "ad_token", "advertiser")
+PHOTO_FIELDS = ("credit", "credit_url", "licence_note", "alt", "caption")
+KEYS = {
+    *("external_id", "url", "title", "kind", "published_at", "body_html", "photo"),
+    *("rubrics", "tags", "contributors", *PLAIN_FIELDS),
+}
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    """A line, read and checked as far as it goes without the database."""
+
+    external_id: str
+    title: str
+    kind: str
+    published_at: datetime
+    plain: dict[str, str]
+    body_html: str
+    url_words: list[str]
+    url: str
+    rubrics: list[str]
+    tags: list[str]
+    contributors: list[tuple[str, str, str]]
+    photo_file: str
+    passport: PhotoPassport
+    row: dict[str, Any]
+    warnings: list[str]
+
+    @classmethod
+    def read(cls, raw: bytes) -> ArticleLine:
+        """Raises LineError."""
+        row = read_row(raw)
+        published_at, guessed = moment_of(row, "published_at")
+        warnings = [_("unknown key “%s”") % key for key in row if key not in KEYS]
+        if guessed:
+            warnings.append(_("the date has no time zone, the site's is taken"))
+        photo, url = row_of(row, "photo"), text_of(row, "url")
+        return cls(
+            external_id=text_of(row, "external_id", required=True),
+            title=text_of(row, "title", required=True),
+            kind=choice_of(row, "kind", ArticleKind, ArticleKind.NEWS),
+            published_at=published_at,
+            plain={name: text_of(row, name) for name in PLAIN_FIELDS},
+            body_html=text_of(row, "body_html"),
+            url=url,
+            url_words=_url_words(url),
+            rubrics=texts_of(row, "rubrics"),
+            tags=texts_of(row, "tags"),
+            contributors=[_contributor(each) for each in rows_of(row, "contributors")],
+            photo_file=text_of(photo, "file"),
+            passport=PhotoPassport(**{name: text_of(photo, name) for name in PHOTO_FIELDS}),
+            row=row,
+            warnings=warnings,
+        )
+
+    @property
+    def slug(self) -> str:
+        """The last word of the old address, or the title in Latin letters."""
+        stem = self.url_words[-1].rsplit(".", 1)[0] if self.url_words else ""
+        slug = latin_slug(stem, max_length=255)
+        usable = slug and slug != "index" and not slug.isdigit()
+        return slug if usable else latin_slug(self.title) or "article"
+
+    @property
+    def rubric_slug(self) -> str:
+        """The word before the last of an address like ``/news/society/bridge/``, else ""."""
+        below_index = self.url_words[1:]
+        slug = latin_slug(below_index[-2]) if below_index[1:] else ""
+        return "" if slug.isdigit() or is_reserved(slug) else slug
+
+
+def _url_words(url: str) -> list[str]:
+    try:
+        return [unquote(word) for word in urlsplit(url).path.split("/") if word]
+    except ValueError as error:
+        raise LineError(_("“url” is no address: %(value)s") % {"value": url}) from error
+
+
+def _contributor(row: dict[str, Any]) -> tuple[str, str, str]:
+    """Name, kind and role."""
+    return (
+        text_of(row, "name", required=True),
+        choice_of(row, "kind", ContributorKind, ContributorKind.PERSON),
+        choice_of(row, "role", Role, Role.TEXT),
+    )

@@ -58,3 +58,8 @@ def images_in(value: Any) -> Iterator[AbstractImage]:
 
 def newest_image() -> AbstractImage | None:
     return get_image_model().objects.order_by("-pk").first()
+
+
+def image_of_hash(file_hash: str) -> AbstractImage | None:
+    """The oldest image of the library whose file has this SHA-1 hash."""
+    return get_image_model().objects.filter(file_hash=file_hash).order_by("pk").first()

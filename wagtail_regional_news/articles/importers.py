@@ -1,0 +1,247 @@
+"""Articles of another system, one JSON object a line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail_regional_news.conf import get_article_model
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.foundation.conversion import (
+    FoundBlocks,
+    FoundPhoto,
+    html_to_blocks,
+    kept_html,
+)
+from wagtail_regional_news.foundation.jsonlines import LineError
+from wagtail_regional_news.foundation.names import NameBook
+from wagtail_regional_news.foundation.redirects import leave_redirect
+from wagtail_regional_news.foundation.slugs import free_slug
+from wagtail_regional_news.photos.actions import PhotoFolder, RefusedPhotoError, UnsafePathError
+from wagtail_regional_news.photos.schema import PhotoPassport, photo_passport
+from wagtail_regional_news.rubrics.queries import rubric_of_slug
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.rubrics.validators import is_reserved
+from wagtail_regional_news.tags.snippets import Tag
+
+from .queries import imported_article, is_slug_used
+from .records import ImportRecord
+from .schema import PHOTO_FIELDS, ArticleLine
+
+
+class Result(StrEnum):
+    MADE = "made"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass
+class Outcome:
+    """What became of a line. ``kept`` counts the pieces of its text that have no block."""
+
+    result: Result = Result.UNCHANGED
+    warnings: list[str] = field(default_factory=list)
+    kept: int = 0
+
+
+class ArticleImporter:
+    """
+    Imports lines into one news index, each in a transaction of its own.
+
+    A line whose ``external_id`` is known updates its article, or nothing where it is the line
+    of last time. ``dry_run`` does it all and rolls every line back.
+    """
+
+    def __init__(self, index: Any, folder: Path, *, dry_run: bool = False) -> None:
+        self.index = index
+        self.dry_run = dry_run
+        self.model = get_article_model()
+        self.block_names = set(self.model._meta.get_field("body").stream_block.child_blocks)
+        self.photos = PhotoFolder(folder, dry_run=dry_run)
+        self.rubrics = NameBook(Rubric, locale_id=index.locale_id)
+        self.tags = NameBook(Tag)
+        self.contributors = NameBook(Contributor)
+        # Hashes: a few dozen bytes a line, however long the ids are.
+        self.seen: set[int] = set()
+
+    def import_line(self, raw: bytes) -> Outcome:
+        """Raises LineError, with nothing of the line left behind."""
+        try:
+            line = ArticleLine.read(raw)
+            if hash(line.external_id) in self.seen:
+                raise LineError(_("An earlier line has the same external_id."))
+            self.seen.add(hash(line.external_id))
+            return self.import_article(line)
+        except ValidationError as error:
+            raise LineError(" ".join(error.messages)) from error
+        except (DatabaseError, OSError, RecursionError, UnsafePathError) as error:
+            raise LineError(str(error)) from error
+
+    def import_article(self, line: ArticleLine) -> Outcome:
+        found = html_to_blocks(line.body_html, self.block_names)
+        paths = self.find_photos(line, found)
+        digest = _digest(line, paths)
+        article, held = imported_article(self.index, line.external_id)
+        if article and held == digest:
+            return Outcome()
+        outcome = Outcome(Result.UPDATED if article else Result.MADE, [*line.warnings], found.kept)
+        with self.all_or_nothing():
+            article = article.specific if article else self.model(live=False)
+            self.fill(article, line)
+            self.fill_photo(article, line, paths, outcome)
+            article.body = json.dumps(list(self.body(line, found, paths, outcome)))
+            self.save(article, line)
+            ImportRecord.objects.update_or_create(page_id=article.pk, defaults={"digest": digest})
+            if line.url_words and not leave_redirect(line.url, article):
+                outcome.warnings.append(_("no redirect from %s") % line.url)
+        return outcome
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """A transaction that what is remembered and what is written to files goes along with."""
+        stores = (self.photos, self.rubrics, self.tags, self.contributors)
+        is_kept = False
+        try:
+            with transaction.atomic():
+                yield
+                transaction.set_rollback(self.dry_run)
+            is_kept = not self.dry_run
+        finally:
+            for store in stores:
+                store.keep() if is_kept else store.forget()
+
+    # The article
+
+    def fill(self, article: Any, line: ArticleLine) -> None:
+        article.external_id = line.external_id
+        article.title, article.kind = line.title, line.kind
+        article.published_at = line.published_at
+        for name, value in line.plain.items():
+            setattr(article, name, value)
+        slugs = {name: {} for name in line.rubrics}
+        if line.rubric_slug and not rubric_of_slug(line.rubric_slug, self.index.locale_id):
+            slugs[line.rubrics[0]] = {"slug": line.rubric_slug}
+        rubrics = self.rubrics.find_or_make(slugs)
+        article.rubric = rubrics[0] if rubrics else None
+        article.further_rubrics.set(rubrics[1:])
+        article.tags.set(self.tags.find_or_make({name: {} for name in line.tags}))
+        names = {name: {"kind": kind} for name, kind, _role in line.contributors}
+        found = dict(zip(names, self.contributors.find_or_make(names), strict=True))
+        byline = self.model._meta.get_field("bylines").related_model
+        article.bylines.set(
+            byline(contributor=found[name], role=role, sort_order=order)
+            for order, (name, _kind, role) in enumerate(line.contributors)
+        )
+
+    def save(self, article: Any, line: ArticleLine) -> None:
+        is_new = article.pk is None
+        if is_new:
+            article.locale = self.index.locale
+            article.news_index = self.index
+            article.slug = free_slug(
+                line.slug, lambda slug: is_reserved(slug) or is_slug_used(slug, self.index, None)
+            )
+            self.index.add_child(instance=article)
+        revision = article.save_revision()
+        if is_new or article.live or article.approved_schedule:
+            revision.publish()
+        if is_new and line.published_at <= timezone.now():
+            # Its day is that of the original: nothing has been published or changed today.
+            self.model._default_manager.filter(pk=article.pk).update(
+                first_published_at=line.published_at, last_published_at=line.published_at
+            )
+
+    # Photos
+
+    def find_photos(self, line: ArticleLine, found: FoundBlocks) -> dict[str, Path | None]:
+        """The files that the line names, by name. Raises UnsafePathError for the lead photo's."""
+        paths = {line.photo_file: self.photos.find(line.photo_file)} if line.photo_file else {}
+        for _name, photo in found.blocks:
+            for source in photo.sources if isinstance(photo, FoundPhoto) else ():
+                paths[source] = self.find_source(source)
+        return paths
+
+    def find_source(self, source: str) -> Path | None:
+        """An address in the text names a file by its path, whichever site it leads to."""
+        try:
+            return self.photos.find(unquote(urlsplit(source).path).lstrip("/"))
+        except ValueError:
+            return None
+
+    def fill_photo(
+        self, article: Any, line: ArticleLine, paths: dict[str, Path | None], outcome: Outcome
+    ) -> None:
+        names = [line.photo_file] if line.photo_file else []
+        image = self.take_photo(names, line.title, line.passport, paths, outcome)
+        article.lead_photo = image
+        for name, value in _reference(image, line.passport).items():
+            setattr(article, f"lead_photo_{name}", value)
+
+    def take_photo(
+        self,
+        names: Sequence[str],
+        title: str,
+        passport: PhotoPassport,
+        paths: dict[str, Path | None],
+        outcome: Outcome,
+    ) -> Any | None:
+        """The image of the first of these files that is there, or None and a warning."""
+        for path in filter(None, map(paths.get, names)):
+            try:
+                return self.photos.take(path, passport.alt or passport.caption or title, passport)
+            except RefusedPhotoError as error:
+                outcome.warnings.append(str(error))
+                return None
+        if names:
+            outcome.warnings.append(_("no photo beside the file: %s") % names[-1])
+        return None
+
+    # The text
+
+    def body(
+        self, line: ArticleLine, found: FoundBlocks, paths: dict[str, Path | None], outcome: Outcome
+    ) -> Iterator[dict[str, Any]]:
+        """Raw data of the body; a picture whose file is not there stays what it was."""
+        for name, value in found.blocks:
+            is_photo = isinstance(value, FoundPhoto)
+            block = self.photo_block(line, value, paths, outcome) if is_photo else (name, value)
+            yield dict(zip(("type", "value"), block, strict=True))
+
+    def photo_block(
+        self, line: ArticleLine, photo: FoundPhoto, paths: dict[str, Path | None], outcome: Outcome
+    ) -> tuple[str, Any]:
+        passport = PhotoPassport(credit=photo.credit, alt=photo.alt, caption=photo.caption)
+        warned = len(outcome.warnings)
+        image = self.take_photo(photo.sources, line.title, passport, paths, outcome)
+        if image is None and (len(outcome.warnings) > warned or not photo.sources):
+            outcome.kept += 1
+            return kept_html(photo.html, self.block_names)
+        return "photo", {"image": image and image.pk, **_reference(image, passport)}
+
+
+def _reference(image: Any, passport: PhotoPassport) -> dict[str, str]:
+    """What an article says of a photo: only what the image itself does not say."""
+    own = photo_passport(image, PhotoPassport())
+    return {
+        name: "" if getattr(passport, name) == getattr(own, name) else getattr(passport, name)
+        for name in PHOTO_FIELDS
+    }
+
+
+def _digest(line: ArticleLine, paths: dict[str, Path | None]) -> str:
+    """Stands for the line and the files it names, by their sizes."""
+    sizes = {name: path.stat().st_size if path else None for name, path in paths.items()}
+    text = json.dumps([line.row, sizes], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,58 @@
+"""Rows found by name, or made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def fold_name(name: str) -> str:
+    """What two spellings of a name have in common, on every database."""
+    return " ".join(name.split()).casefold()
+
+
+class NameBook(Generic[Row]):
+    """
+    Every name of a model (within ``scope``) in memory: databases compare Cyrillic differently.
+
+    What was made since the last ``keep()`` is unlearned by ``forget()``, for a transaction that
+    was rolled back.
+    """
+
+    def __init__(self, model: type[Row], **scope: Any) -> None:
+        self.model = model
+        self.scope = scope
+        rows = model._default_manager.filter(**scope).order_by("-pk").values_list("name", "pk")
+        self.known = {fold_name(name): pk for name, pk in rows.iterator()}
+        self.made: list[str] = []
+
+    def __contains__(self, name: str) -> bool:
+        return fold_name(name) in self.known
+
+    def find_or_make(self, names: Mapping[str, Mapping[str, Any]]) -> list[Row]:
+        """Rows of these names in their order, each once; values are for those to be made."""
+        keys = dict.fromkeys(self._find_or_make(name, values) for name, values in names.items())
+        rows = self.model._default_manager.in_bulk(list(keys))
+        return [rows[pk] for pk in keys]
+
+    def _find_or_make(self, name: str, values: Mapping[str, Any]) -> Any:
+        folded = fold_name(name)
+        if folded not in self.known:
+            row = self.model(name=" ".join(name.split()), **self.scope, **values)
+            row.clean_fields(exclude=["slug"])
+            row.save()
+            self.known[folded] = row.pk
+            self.made.append(folded)
+        return self.known[folded]
+
+    def keep(self) -> None:
+        self.made.clear()
+
+    def forget(self) -> None:
+        for folded in self.made:
+            del self.known[folded]
+        self.made.clear()
