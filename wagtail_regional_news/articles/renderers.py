@@ -31,8 +31,9 @@ def article_context(article: Any, request: HttpRequest) -> dict[str, Any]:
     cards = _fill_lists(article, request)
     passport = article.lead_photo_passport
     byline = article.get_credits(index_url)
+    tags = [(tag.name, f"{index_url}tags/{tag.slug}/") for tag in article.tags.all()]
     social = draw_picture(article.lead_photo, SOCIAL)
-    head = head_values(article, request, byline, social)
+    head = head_values(article, request, byline, [name for name, _url in tags], social)
     return {
         "index_url": index_url,
         "rubric_url": rubric_url,
@@ -41,7 +42,7 @@ def article_context(article: Any, request: HttpRequest) -> dict[str, Any]:
         "lead_picture": draw_picture(article.lead_photo, LEAD),
         "lead_passport": passport,
         "credits": byline,
-        "tags": [(tag.name, f"{index_url}tags/{tag.slug}/") for tag in article.tags.all()],
+        "tags": tags,
         "latest": cards["latest"],
         "related": cards["related"],
         "breadcrumbs": breadcrumbs(article, index_url),

@@ -67,7 +67,11 @@ class ArticleHead:
 
 
 def head_values(
-    article: Any, request: HttpRequest, byline: Sequence[Credit], social: Picture | None
+    article: Any,
+    request: HttpRequest,
+    byline: Sequence[Credit],
+    tags: Sequence[str],
+    social: Picture | None,
 ) -> ArticleHead:
     site, passport = Site.find_for_request(request), article.lead_photo_passport
     own = getattr(article, "search_description", "")
@@ -82,7 +86,7 @@ def head_values(
         locale=open_graph_locale(get_language() or ""),
         authors=author_names(byline),
         section=article.rubric.name if article.rubric else "",
-        tags=[tag.name for tag in article.tags.all()],
+        tags=tags,
         published_at=published,
         # An imported piece was published here long after its day: that is no modification.
         modified_at=max(published, modified) if published and modified else published,

@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.fields import BodyField
+from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.listings.queries import child_index, fill_shelves
 from wagtail_regional_news.photos.queries import images_in
 
@@ -22,7 +23,7 @@ def component_blocks() -> dict[str, str]:
     return dict(conf().COMPONENT_BLOCKS)
 
 
-class FrontPageMixin(models.Model):
+class FrontPageMixin(RoutedPage, models.Model):
     """What makes a page a front page: ``class FrontPage(FrontPageMixin, Page)``."""
 
     components = BodyField(component_blocks, verbose_name=_("components"), blank=True)
@@ -36,6 +37,10 @@ class FrontPageMixin(models.Model):
         """As Wagtail's, but a news index below is found and made specific in one query."""
         if path_components and (index := child_index(self, path_components[0])):
             return index.route(request, path_components[1:])
+        if not path_components and (index := site_index(request)):
+            # What stands above a page that is surely public is so too.
+            is_above = index.path.startswith(self.path)
+            self.is_surely_public = is_above and index.is_surely_public
         return super().route(request, path_components)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:

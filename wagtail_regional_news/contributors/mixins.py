@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from .choices import Role
+from .managers import BylineManager
 from .snippets import Contributor
 
 
@@ -36,6 +37,8 @@ class AbstractByline(Orderable):
         help_text=_("A name without a contributor's entry."),
     )
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.TEXT)
+
+    objects = BylineManager()
 
     panels = [
         FieldRowPanel([FieldPanel("contributor"), FieldPanel("guest_name"), FieldPanel("role")])

@@ -17,6 +17,6 @@ def feed_articles(entries: QuerySet[ListingEntry], size: int) -> list[Any]:
     ids = list(entries.values_list("page_id", flat=True)[:size])
     articles = get_article_model()._default_manager.filter(pk__in=ids).defer_streamfields()
     articles = articles.select_related("rubric", "lead_photo")
-    found = articles.prefetch_related("bylines__contributor").in_bulk()
+    found = articles.prefetch_related("bylines").in_bulk()
     prefetch_renditions((article.lead_photo for article in found.values()), SOCIAL)
     return [found[pk] for pk in ids if pk in found]

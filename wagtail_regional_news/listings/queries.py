@@ -264,10 +264,14 @@ def nearest_index(path: str) -> Any | None:
 
 
 def first_index(path: str) -> Any | None:
-    """The news index nearest to the page at this tree path, at or below it."""
-    pages = load_page_model().objects.filter(content_type__in=index_content_types(), live=True)
-    found = pages.filter(path__startswith=path).order_by("depth", "path").first()
-    return found.specific if found else None
+    """The live news index nearest to this tree path, at or below it, in one query a type."""
+    found = []
+    for model in index_models():
+        pages = with_privacy(model._default_manager.filter(path__startswith=path, live=True))
+        found += pages.order_by("depth", "path")[:1]
+    for index in found:
+        index.is_surely_public = not index.may_be_private
+    return min(found, key=lambda index: (index.depth, index.path), default=None)
 
 
 def routed_article(index: Any, slug: str) -> Any | None:
