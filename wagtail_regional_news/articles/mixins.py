@@ -7,17 +7,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import PageViewRestriction
 from wagtail.search import index
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.contributors.schema import Credit, byline_credits
 from wagtail_regional_news.foundation.fields import BodyField
+from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.listings.actions import sync_pages
 from wagtail_regional_news.listings.mixins import MonthFolderMixin, NewsIndexMixin
 from wagtail_regional_news.listings.queries import Shelf, nearest_index
@@ -62,7 +61,7 @@ def body_blocks() -> dict[str, str]:
     return dict(conf().BODY_BLOCKS)
 
 
-class ArticleMixin(LeadPhotoMixin, models.Model):
+class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
     """
     What makes a page an article: ``class ArticlePage(ArticleMixin, Page)``.
 
@@ -222,11 +221,6 @@ class ArticleMixin(LeadPhotoMixin, models.Model):
     def get_route_paths(self) -> list[str]:
         # A draft has had no public address that a redirect could keep.
         return super().get_route_paths() if self.live or self.first_published_at else []
-
-    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        if getattr(self, "is_surely_public", False):
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
 
     # What templates show
 

@@ -13,6 +13,7 @@ from wagtail.models import PagePermissionTester
 from wagtail.url_routing import RouteResult
 
 from wagtail_regional_news.conf import conf
+from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
 
 from . import views
@@ -21,7 +22,7 @@ from .queries import is_article, routed_article
 from .urls import MONTH_FOLDER, folder_month, may_be_article
 
 
-class NewsIndexMixin(RoutablePageMixin, models.Model):
+class NewsIndexMixin(RoutedPage, RoutablePageMixin, models.Model):
     """
     What makes a page a news index: ``class NewsIndexPage(NewsIndexMixin, Page)``.
 

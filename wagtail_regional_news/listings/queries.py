@@ -297,8 +297,10 @@ def searched_ids(index: Any, query: str) -> list[int]:
 def child_index(parent: Any, slug: str) -> Any | None:
     """The news index of this slug right below ``parent``, specific, in one query a type."""
     for model in index_models():
-        index = model._default_manager.child_of(parent).filter(slug=slug).first()
+        found = with_privacy(model._default_manager.child_of(parent).filter(slug=slug))
+        index = found.select_related("locale").first()
         if index is not None:
+            index.is_surely_public = not index.may_be_private
             # As Wagtail's own route() does: the parent is known and need not be read again.
             index._cached_parent_obj = parent  # noqa: SLF001
             return index
