@@ -116,8 +116,11 @@ def shelf_blocks(stream: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _sections(site: Site) -> Any:
-    pages = load_page_model().objects.child_of(site.root_page)
-    return pages.live().in_menu().specific(defer=True)
+    model = load_page_model()
+    # A site's own base page may know no menus.
+    if not hasattr(model, "show_in_menus"):
+        return model.objects.none()
+    return model.objects.child_of(site.root_page).live().in_menu().specific(defer=True)
 
 
 def _link(request: HttpRequest, title: str, url: str | None) -> MenuLink:
