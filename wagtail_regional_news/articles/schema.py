@@ -193,6 +193,7 @@ class ArticleLine:
         if guessed:
             warnings.append(_("the date has no time zone, the site's is taken"))
         photo, url = row_of(row, "photo"), text_of(row, "url")
+        passport: dict[str, Any] = {name: text_of(photo, name) for name in PHOTO_FIELDS}
         return cls(
             external_id=text_of(row, "external_id", required=True),
             title=text_of(row, "title", required=True),
@@ -206,7 +207,7 @@ class ArticleLine:
             tags=texts_of(row, "tags"),
             contributors=[_contributor(each) for each in rows_of(row, "contributors")],
             photo_file=text_of(photo, "file"),
-            passport=PhotoPassport(**{name: text_of(photo, name) for name in PHOTO_FIELDS}),
+            passport=PhotoPassport(**passport),
             row=row,
             warnings=warnings,
         )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from bs4 import PageElement, Tag
+from bs4.element import PageElement, Tag
 from wagtail.embeds.finders import get_finders
 
 from .elements import (
@@ -33,9 +33,10 @@ from .elements import (
     unwrap_single_paragraph,
 )
 
+# "In the photo: the bridge" is no credit, so it must begin anew in some way.
 PHOTO_CREDIT = re.compile(
-    r"(?:^|(?<=[\s.,;(\[]))[(\[]?(?:автор\s+)?(?:фото|photo)(?:\s+by)?\s*:\s*"
-    r"(?P<credit>[^()\[\]:]+?)[)\]\s]*$",
+    r"(?:^|(?<=[.,;!?…»])\s*|\s*[(\[]|(?<=\s)(?=(?-i:Фото|Photo|Автор)))"
+    r"(?:автор\s+)?(?:фото|photo)(?:\s+by)?\s*:\s*(?P<credit>[^()\[\]:]+?)[)\]\s]*$",
     re.IGNORECASE,
 )
 SHORT = 255
@@ -145,9 +146,10 @@ class _Reader:
             unwrap_single_paragraph(item)
         items = node.find_all("li", recursive=False)
         texts = [item.decode_contents().strip() for item in items if plain_text(item)]
-        if has_stray_text(node) or not has_only(node, INLINE | LISTS):
+        stray = has_stray_text(node) or len(items) != len(node.find_all(recursive=False))
+        if stray or not has_only(node, INLINE | LISTS):
             self.keep(node)
-        elif not has_only(node, INLINE | {"li"}) or len(items) != len(list(node.find_all("li"))):
+        elif not has_only(node, INLINE | {"li"}):
             # Rich text has lists within lists, the list block has not.
             self.add("paragraph", markup(node), markup(node))
         elif texts:

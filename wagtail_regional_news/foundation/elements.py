@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import nh3
-from bs4 import BeautifulSoup, PageElement, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 EMPHASIS = {"b", "strong", "i", "em"}
 EDITABLE = EMPHASIS | {"a", "br"}
@@ -64,11 +65,9 @@ def parse_fragment(html: str) -> BeautifulSoup:
 
 def markup(node: PageElement) -> str:
     """The node as HTML, its text escaped."""
-    return node.decode(formatter="minimal") if isinstance(node, Tag) else _escaped(node)
-
-
-def _escaped(text: PageElement) -> str:
-    return str(text.output_ready(formatter="minimal"))
+    if isinstance(node, Tag):
+        return node.decode(formatter="minimal")
+    return str(node.output_ready("minimal")) if isinstance(node, NavigableString) else ""
 
 
 def has_only(node: Tag, names: Collection[str]) -> bool:

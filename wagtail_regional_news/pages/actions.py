@@ -42,13 +42,13 @@ def is_welcome_page(page: Any) -> bool:
     return type(page) is load_page_model() and page.is_leaf() and page.latest_revision_id is None
 
 
-def _make_front_page(site: Site | None, locale: Locale) -> FrontPage:
+def _make_front_page(site: Site | None, locale: Locale) -> Any:
     page_model = load_page_model()
     tree_root = page_model.get_first_root_node() or page_model.add_root(
         instance=page_model(title="Root", slug="root", locale=locale)
     )
     title = _("Front page")
-    front = FrontPage(title=title, slug=latin_slug(title), locale=locale)
+    front: Any = FrontPage(title=title, slug=latin_slug(title), locale=locale)
     front.components = [("latest", {"heading": "", "size": 10, "rubrics": [], "thumbnails": True})]
     tree_root.add_child(instance=front)
     front.save_revision().publish()
