@@ -215,10 +215,13 @@ def test_a_block_that_the_site_has_taken_out_of_its_body_is_kept_as_html():
 
 INLINE = st.sampled_from(["b", "i", "a", "sup", "span", "font", "u"])
 BLOCK = st.sampled_from(
-    ["p", "div", "ul", "ol", "li", "blockquote", "h2", "table", "tr", "td", "th", "figure"]
-    + ["figcaption", "dl", "dt", "dd", "center", "pre", "section", "caption"]
+    [
+        *("p", "div", "ul", "ol", "li", "blockquote", "h2", "table", "tr", "td", "th", "figure"),
+        *("figcaption", "dl", "dt", "dd", "center", "pre", "section", "caption"),
+    ]
 )
-WORD = st.text("абвё <&x", min_size=1, max_size=6)
+# No Latin letter: plain values of blocks are compared as if they were HTML.
+WORD = st.text("абвё <&", min_size=1, max_size=6)
 
 
 def element(children):

@@ -1,0 +1,52 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from wagtail_regional_news.foundation.names import NameBook, fold_name
+from wagtail_regional_news.tags.snippets import Tag
+
+pytestmark = pytest.mark.django_db
+
+
+def test_spellings_of_a_name_are_folded_together():
+    assert fold_name("  Социальные \u00a0 СЕТИ") == fold_name("социальные сети")
+
+
+def test_a_name_is_found_however_it_is_cased_and_spaced():
+    tag = Tag.objects.create(name="Социальные сети")
+    book = NameBook(Tag)
+    assert "социальные  сети " in book
+    assert book.find_or_make({"СОЦИАЛЬНЫЕ СЕТИ": {}, "социальные сети": {}}) == [tag]
+    assert Tag.objects.count() == 1
+
+
+def test_an_unknown_name_is_made_once_with_its_values_in_the_given_order():
+    book = NameBook(Tag)
+    old = book.find_or_make({"мост": {"slug": "bridge"}})
+    tags = book.find_or_make({"река  Ока": {}, "Мост": {}})
+    assert [tag.name for tag in tags] == ["река Ока", "мост"]
+    assert old[0].slug == "bridge"
+    assert Tag.objects.count() == 2
+
+
+def test_of_two_rows_of_one_name_the_older_is_found():
+    first = Tag.objects.create(name="Мост")
+    Tag.objects.create(name="мост")
+    assert NameBook(Tag).find_or_make({"МОСТ": {}}) == [first]
+
+
+def test_what_was_rolled_back_is_made_anew_and_what_was_kept_is_not():
+    book = NameBook(Tag)
+    kept = book.find_or_make({"мост": {}})
+    book.keep()
+    (lost,) = book.find_or_make({"река": {}})
+    lost.delete()
+    book.forget()
+    assert "река" not in book
+    assert book.find_or_make({"мост": {}}) == kept
+    (again,) = book.find_or_make({"река": {}})
+    assert Tag.objects.filter(pk=again.pk).exists()
+
+
+def test_a_name_that_is_too_long_is_refused():
+    with pytest.raises(ValidationError):
+        NameBook(Tag).find_or_make({"x" * 101: {}})
