@@ -104,7 +104,7 @@ class ArticleImporter:
             article.body = json.dumps(list(self.body(line, found, paths, outcome)))
             self.save(article, line)
             ImportRecord.objects.update_or_create(page_id=article.pk, defaults={"digest": digest})
-            if line.url_words and not leave_redirect(line.url, article):
+            if line.url and not (line.url_words and leave_redirect(line.url, article)):
                 outcome.warnings.append(_("no redirect from %s") % line.url)
         return outcome
 
@@ -130,15 +130,15 @@ class ArticleImporter:
         article.published_at = line.published_at
         for name, value in line.plain.items():
             setattr(article, name, value)
-        slugs = {name: {} for name in line.rubrics}
+        names = {name: {} for name in line.rubrics}
         if line.rubric_slug and not rubric_of_slug(line.rubric_slug, self.index.locale_id):
-            slugs[line.rubrics[0]] = {"slug": line.rubric_slug}
-        rubrics = self.rubrics.find_or_make(slugs)
+            names |= {name: {"slug": line.rubric_slug} for name in line.rubrics[:1]}
+        rubrics = list(dict.fromkeys(self.rubrics.find_or_make(names).values()))
         article.rubric = rubrics[0] if rubrics else None
         article.further_rubrics.set(rubrics[1:])
-        article.tags.set(self.tags.find_or_make({name: {} for name in line.tags}))
+        article.tags.set(self.tags.find_or_make({name: {} for name in line.tags}).values())
         names = {name: {"kind": kind} for name, kind, _role in line.contributors}
-        found = dict(zip(names, self.contributors.find_or_make(names), strict=True))
+        found = self.contributors.find_or_make(names)
         byline = self.model._meta.get_field("bylines").related_model
         article.bylines.set(
             byline(contributor=found[name], role=role, sort_order=order)

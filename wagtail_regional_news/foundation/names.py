@@ -33,11 +33,11 @@ class NameBook(Generic[Row]):
     def __contains__(self, name: str) -> bool:
         return fold_name(name) in self.known
 
-    def find_or_make(self, names: Mapping[str, Mapping[str, Any]]) -> list[Row]:
-        """Rows of these names in their order, each once; values are for those to be made."""
-        keys = dict.fromkeys(self._find_or_make(name, values) for name, values in names.items())
-        rows = self.model._default_manager.in_bulk(list(keys))
-        return [rows[pk] for pk in keys]
+    def find_or_make(self, names: Mapping[str, Mapping[str, Any]]) -> dict[str, Row]:
+        """The row of each name; the values are for one to be made."""
+        keys = {name: self._find_or_make(name, values) for name, values in names.items()}
+        rows = self.model._default_manager.in_bulk(set(keys.values()))
+        return {name: rows[pk] for name, pk in keys.items()}
 
     def _find_or_make(self, name: str, values: Mapping[str, Any]) -> Any:
         folded = fold_name(name)
