@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Page, sync_playwright
@@ -57,6 +58,17 @@ def _own_media(settings, tmp_path) -> None:
 def _empty_cache() -> None:
     """Keys of rows come again once a test is rolled back, and so would their cached values."""
     cache.clear()
+
+
+@pytest.fixture
+def uninstall(monkeypatch) -> Callable[[str], None]:
+    """Take an app away for one test. Wagtail 8 cannot load INSTALLED_APPS a second time."""
+
+    def take_away(name: str) -> None:
+        (config,) = (config for config in apps.get_app_configs() if config.name == name)
+        monkeypatch.delitem(apps.app_configs, config.label)
+
+    return take_away
 
 
 @pytest.fixture

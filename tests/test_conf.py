@@ -48,10 +48,8 @@ def test_a_model_that_is_not_installed_is_named_in_the_error(settings, name):
         get_article_model()
 
 
-def test_without_pages_and_setting_there_is_no_article(settings):
-    settings.INSTALLED_APPS = [
-        app for app in settings.INSTALLED_APPS if app != "wagtail_regional_news.pages"
-    ]
+def test_without_pages_and_setting_there_is_no_article(uninstall):
+    uninstall("wagtail_regional_news.pages")
     assert get_article_model_string() == ""
     with pytest.raises(ImproperlyConfigured, match="INSTALLED_APPS"):
         get_article_model()
