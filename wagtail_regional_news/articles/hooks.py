@@ -58,7 +58,7 @@ def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpRes
             request, _("“%(name)s” is in use, so it was not deleted.") % {"name": used[0]}
         )
         return redirect(merge_url(used[0]))
-    names = ", ".join(f"“{each}”" for each in used[:NAMED])
+    names = ", ".join(_("“%(name)s”") % {"name": each} for each in used[:NAMED])
     messages.error(
         request,
         _("Nothing was deleted, as articles use %(names)s.") % {"names": names},

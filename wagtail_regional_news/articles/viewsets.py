@@ -87,7 +87,6 @@ class ArticleIndexView(IndexView):
     """All articles of all indexes, the newest first."""
 
     default_ordering = "newest"
-    base_filterset_class = ArticleFilterSet
     page_title = _("News")
 
     @cached_property
@@ -99,7 +98,7 @@ class ArticleIndexView(IndexView):
             sort_key="latest_revision_created_at",
             width="12%",
         )
-        title = PageTitleColumn("title", label=_("Title"), sort_key="title")
+        title = PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title")
         checkbox, photo = BulkActionsColumn("bulk_actions"), PhotoColumn("photo", label="")
         return [checkbox, photo, title, rubric, published, updated, status]
 
@@ -133,11 +132,15 @@ class ArticleViewSet(PageListingViewSet):
     index_view_class = ArticleIndexView
     choose_parent_view_class = ChooseIndexView
     columns = PageListingViewSet.UNDEFINED
-    filterset_class = ArticleFilterSet
 
     @cached_property
     def model(self) -> type[Any]:
         return get_article_model()
+
+    @cached_property
+    def filterset_class(self) -> type[ArticleFilterSet]:
+        meta = type("Meta", (), {"model": self.model, "fields": []})
+        return type("ArticleFilterSet", (ArticleFilterSet,), {"Meta": meta})
 
 
 class NewsroomViewSetGroup(SnippetViewSetGroup):
@@ -158,7 +161,8 @@ class ArticleChoosingMixin:
     """The newest articles first, found by their title."""
 
     def get_object_list(self) -> QuerySet[Any]:
-        return with_thumbnails(self.model_class._default_manager.defer_streamfields())
+        articles = self.model_class._default_manager.defer_streamfields()
+        return with_thumbnails(articles.prefetch_workflow_states().annotate_approved_schedule())
 
     def apply_object_list_ordering(self, objects: QuerySet[Any]) -> QuerySet[Any]:
         return newest_first(objects)

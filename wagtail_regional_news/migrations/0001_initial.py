@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ("show_in_menu", models.BooleanField(default=True, verbose_name="show in menu")),
                 (
                     "sort_order",
-                    models.IntegerField(default=0, editable=False, verbose_name="order"),
+                    models.IntegerField(blank=True, editable=False, verbose_name="order"),
                 ),
                 (
                     "seo_title",

@@ -39,7 +39,10 @@ def counted_rubrics() -> QuerySet[Rubric]:
     if not get_article_model_string():
         return Rubric.objects.annotate(article_count=Value(0))
     articles = get_article_model()._default_manager.all()
+    field = get_article_model()._meta.get_field("further_rubrics")
+    page, rubric = field.m2m_field_name(), field.m2m_reverse_field_name()
     # An article that names a rubric twice counts once.
-    further = articles.filter(Q(rubric=None) | ~Q(rubric=F("further_rubrics")))
-    total = count_of(articles, "rubric") + count_of(further, "further_rubrics")
+    is_main = Q(**{f"{page}__rubric__isnull": False, f"{page}__rubric": F(rubric)})
+    further = field.remote_field.through._default_manager.exclude(is_main)
+    total = count_of(articles, "rubric") + count_of(further, rubric)
     return Rubric.objects.annotate(article_count=total)

@@ -43,7 +43,7 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
         related_name="+",
     )
     show_in_menu = models.BooleanField(_("show in menu"), default=True)
-    sort_order = models.IntegerField(_("order"), default=0, editable=False)
+    sort_order = models.IntegerField(_("order"), blank=True, editable=False)
     seo_title = models.CharField(_("title for search engines"), max_length=255, blank=True)
     search_description = models.TextField(_("description for search engines"), blank=True)
 
@@ -83,6 +83,10 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fill_slug()
+        if self.sort_order is None:
+            # A place of its own, the last: rubrics of one place could not be dragged apart.
+            last = type(self).objects.aggregate(last=models.Max("sort_order"))["last"]
+            self.sort_order = 0 if last is None else last + 1
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -20,6 +20,7 @@ class RubricViewSet(SnippetViewSet):
     menu_label = _("Rubrics")
     menu_name = "news-rubrics"
     sort_order_field = "sort_order"
+    ordering = "sort_order"
     list_display = [
         "name",
         "slug",

@@ -1,0 +1,94 @@
+"""Deleting, merging and their buttons, as an editor meets them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
+
+
+def snippet_url(subject, name, *, pk=True) -> str:
+    route = subject.snippet_viewset.get_url_name(name)
+    return reverse(route, args=[subject.pk] if pk else [])
+
+
+def bulk_delete_url(*subjects) -> str:
+    model = type(subjects[0])
+    ids = "&".join(f"id={each.pk}" for each in subjects)
+    url = reverse(
+        "wagtail_bulk_action", args=[model._meta.app_label, model._meta.model_name, "delete"]
+    )
+    return f"{url}?{ids}&next={snippet_url(subjects[0], 'list', pk=False)}"
+
+
+def merge_url(subject) -> str:
+    return reverse("news_merge", args=[subject._meta.model_name, subject.pk])
+
+
+@pytest.fixture
+def used(paper):
+    """A rubric, a contributor and a tag that one article uses."""
+    rubric, anna = Rubric.objects.create(name="Society"), Contributor.objects.create(name="Anna")
+    paper.article("A bridge", rubric=rubric, contributors=(anna,), tags=("Bridge",))
+    return [rubric, anna, Tag.objects.get()]
+
+
+def test_deleting_what_is_in_use_leads_to_its_articles(used, admin_client):
+    for subject in used:
+        for method in (admin_client.get, admin_client.post):
+            response = method(snippet_url(subject, "delete"))
+            assert response.url == merge_url(subject)
+        page = admin_client.get(merge_url(subject))
+        assert f"“{subject}” is used in 1 article" in page.content.decode()
+        assert "A bridge" in page.content.decode()
+        assert type(subject).objects.filter(pk=subject.pk).exists()
+
+
+def test_deleting_in_bulk_refuses_all_when_one_is_in_use(used, admin_client):
+    for subject in used:
+        spare = type(subject).objects.create(name="Spare")
+        second = type(subject).objects.create(name="Second")
+        response = admin_client.post(bulk_delete_url(subject, spare))
+        assert response.url == merge_url(subject)
+        assert type(subject).objects.filter(pk__in=[subject.pk, spare.pk]).count() == 2
+        response = admin_client.post(bulk_delete_url(spare, second))
+        assert not type(subject).objects.filter(pk__in=[spare.pk, second.pk]).exists()
+
+
+def test_deleting_several_in_use_names_them_and_escapes_their_names(paper, admin_client):
+    rubrics = [Rubric.objects.create(name=name) for name in ("<b>Society</b>", "People")]
+    for rubric in rubrics:
+        paper.article(rubric=rubric)
+    response = admin_client.post(bulk_delete_url(*rubrics), follow=True)
+    text = response.content.decode()
+    assert "Nothing was deleted, as articles use" in text
+    assert merge_url(rubrics[0]) in text
+    assert "<b>Society</b>" not in text
+    assert Rubric.objects.count() == 2
+
+
+def test_what_nothing_uses_is_deleted_as_ever(paper, admin_client):
+    for model in (Rubric, Contributor, Tag):
+        subject = model.objects.create(name="Spare")
+        assert admin_client.get(snippet_url(subject, "delete")).status_code == 200
+        admin_client.post(snippet_url(subject, "delete"))
+        assert not model.objects.exists()
+
+
+def test_the_way_to_merging_stands_in_listing_and_form(used, admin_client):
+    for subject in used:
+        listing = admin_client.get(snippet_url(subject, "list", pk=False))
+        form = admin_client.get(snippet_url(subject, "edit"))
+        for page in (listing, form):
+            links = BeautifulSoup(page.content, "html.parser").select(
+                f'a[href="{merge_url(subject)}"]'
+            )
+            assert [link.get_text(strip=True) for link in links] == ["Merge into…"]
+
+
+def test_the_form_of_a_new_rubric_offers_no_merging(admin_client):
+    page = admin_client.get(reverse(Rubric.snippet_viewset.get_url_name("add")))
+    assert page.status_code == 200
+    assert "Merge into…" not in page.content.decode()

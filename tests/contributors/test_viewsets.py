@@ -1,0 +1,53 @@
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.pages.models import ArticleByline
+
+
+def list_url() -> str:
+    return reverse(Contributor.snippet_viewset.get_url_name("list"))
+
+
+def names(response) -> list[str]:
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [cell.get_text(strip=True) for cell in soup.select("table.listing .title-wrapper")]
+
+
+def test_the_listing_shows_kind_position_and_articles_named_once(paper, admin_client):
+    anna = Contributor.objects.create(name="Anna", position="reporter")
+    Contributor.objects.create(name="Press service", kind="organisation", has_page=False)
+    article = paper.article(contributors=(anna,))
+    article.bylines.add(ArticleByline(contributor=anna, role="photo"))
+    article.save()
+    response = admin_client.get(list_url())
+    soup = BeautifulSoup(response.content, "html.parser")
+    cells = [
+        [cell.get_text(" ", strip=True) for cell in row.select("td")][2:5]
+        for row in soup.select("table.listing tbody tr")
+    ]
+    assert cells == [["person", "reporter", "1"], ["organisation", "", "0"]]
+
+
+def test_contributors_are_filtered_sorted_and_found(paper, admin_client):
+    anna = Contributor.objects.create(name="Anna")
+    Contributor.objects.create(name="Administration", kind="organisation", has_page=False)
+    paper.article(contributors=(anna,))
+    assert names(admin_client.get(list_url(), {"kind": "organisation"})) == ["Administration"]
+    assert names(admin_client.get(list_url(), {"has_page": "true"})) == ["Anna"]
+    assert names(admin_client.get(list_url(), {"q": "ann"})) == ["Anna"]
+    by_count = admin_client.get(list_url(), {"ordering": "-article_count"})
+    assert names(by_count) == ["Anna", "Administration"]
+
+
+def test_the_listing_takes_no_query_per_row(paper, admin_client):
+    counts = []
+    for number in (1, 1, 20):
+        for n in range(number):
+            paper.article(contributors=(Contributor.objects.create(name=f"Author {n}"),))
+        with CaptureQueriesContext(connection) as queries:
+            admin_client.get(list_url())
+        counts.append(len(queries))
+    assert counts[1] == counts[2] <= 15

@@ -1,0 +1,67 @@
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from wagtail_regional_news.rubrics.snippets import Rubric
+
+
+def list_url() -> str:
+    return reverse(Rubric.snippet_viewset.get_url_name("list"))
+
+
+def rows(response) -> list[list[str]]:
+    """Name, slug and number of articles of each row."""
+    table = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")
+    cells = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in table]
+    return [[row[1].split(" ")[0], row[2], row[4]] for row in cells]
+
+
+@pytest.fixture
+def rubrics(db) -> list[Rubric]:
+    return [Rubric.objects.create(name=name) for name in ("Society", "People", "Sport")]
+
+
+def test_the_listing_counts_articles_once_drafts_included(paper, rubrics, admin_client):
+    society, people, _sport = rubrics
+    paper.article(rubric=society, further_rubrics=(society, people))
+    paper.article(further_rubrics=(people,), live=False)
+    response = admin_client.get(list_url(), {"ordering": "name"})
+    assert sorted(row[0::2] for row in rows(response)) == [
+        ["People", "2"],
+        ["Society", "1"],
+        ["Sport", "0"],
+    ]
+
+
+def test_rubrics_stand_in_the_order_of_the_menu_and_are_dragged(rubrics, admin_client):
+    society, people, sport = rubrics
+    page = admin_client.get(list_url())
+    assert "w-orderable" in page.content.decode()
+    url = reverse(Rubric.snippet_viewset.get_url_name("reorder"), args=[sport.pk])
+    assert admin_client.post(f"{url}?position=0").status_code == 200
+    assert list(Rubric.objects.all()) == [sport, society, people]
+
+
+def test_the_listing_takes_no_query_per_row(paper, rubrics, client, django_user_model):
+    # Not as superuser: Wagtail's simple_translation asks a query for each of their rows.
+    user = django_user_model.objects.create_user("moderator", password="x")
+    user.user_permissions.add(
+        *Permission.objects.filter(codename__in=["access_admin", "change_rubric", "delete_rubric"])
+    )
+    client.force_login(user)
+    counts = []
+    for number in (0, 0, 20):
+        for n in range(number):
+            paper.article(rubric=Rubric.objects.create(name=f"Rubric {n}"))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(list_url()).status_code == 200
+        counts.append(len(queries))
+    assert counts[1] == counts[2] <= 15
+
+
+def test_rubrics_are_found_by_name(rubrics, admin_client):
+    response = admin_client.get(list_url(), {"q": "soc"})
+    assert [row[0] for row in rows(response)] == ["Society"]
