@@ -125,7 +125,7 @@ class VideoBlock(blocks.StructBlock):
     """A video or post from another site, embedded by its address."""
 
     video = EmbedBlock(label=_("Address"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
+    caption = blocks.CharBlock(label=_("Video caption"), required=False, max_length=500)
 
     class Meta:
         icon = "media"
@@ -171,7 +171,7 @@ class DocumentBlock(blocks.StructBlock):
 class DataTableBlock(blocks.StructBlock):
     """A table with a caption."""
 
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
+    caption = blocks.CharBlock(label=_("Table caption"), required=False, max_length=500)
     table = TypedTableBlock(
         [
             ("text", blocks.CharBlock(label=_("Text"), required=False)),
@@ -193,7 +193,7 @@ class DataTableBlock(blocks.StructBlock):
         table = {
             "columns": [
                 {"type": "text", "heading": gettext("Street")},
-                {"type": "text", "heading": gettext("From")},
+                {"type": "text", "heading": gettext("Beginning")},
             ],
             "rows": [{"values": [gettext("Lenin Street"), gettext("1 March")]}],
         }

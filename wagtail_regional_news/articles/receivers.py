@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -25,7 +25,11 @@ SHOWN = 20
 def refuse_deletion(instance: Subject, **kwargs: Any) -> None:
     """Stands in for ``on_delete=PROTECT``, under which old revisions could not be read."""
     if page_ids := ids_naming(instance):
-        message = _("“%(name)s” is used in %(count)s articles.")
+        message = ngettext(
+            "“%(name)s” is used in %(count)s article.",
+            "“%(name)s” is used in %(count)s articles.",
+            len(page_ids),
+        )
         raise ProtectedError(
             message % {"name": instance, "count": len(page_ids)},
             set(newest_articles(page_ids, SHOWN)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
@@ -21,21 +21,24 @@ from .choices import ContributorKind
 class LinkBlock(blocks.StructBlock):
     """A contributor's place elsewhere on the web."""
 
-    label = blocks.CharBlock(label=_("label"), max_length=100)
-    url = blocks.URLBlock(label=_("address"))
+    label = blocks.CharBlock(label=_("Link text"), max_length=100)
+    url = blocks.URLBlock(label=_("Address"))
 
     class Meta:
         icon = "link-external"
-        label = _("link")
+        label = _("Link")
 
 
 class Contributor(index.Indexed, models.Model):
     """An author, photographer, press service, or the paper itself."""
 
     kind = models.CharField(
-        _("kind"), max_length=12, choices=ContributorKind, default=ContributorKind.PERSON
+        pgettext_lazy("of a contributor", "kind"),
+        max_length=12,
+        choices=ContributorKind,
+        default=ContributorKind.PERSON,
     )
-    name = models.CharField(_("name"), max_length=255)
+    name = models.CharField(pgettext_lazy("of a contributor", "name"), max_length=255)
     slug = models.SlugField(
         _("slug"),
         max_length=100,

@@ -59,7 +59,7 @@ class PhotoBlock(blocks.StructBlock):
         required=False,
         help_text=_("The photo says nothing the text does not say: screen readers pass it over."),
     )
-    caption = blocks.TextBlock(label=_("Caption"), required=False, default="")
+    caption = blocks.TextBlock(label=_("Photo caption"), required=False, default="")
     credit_url = blocks.URLBlock(label=_("Link of the credit"), required=False, max_length=500)
     licence_note = blocks.CharBlock(
         label=_("Licence note"), required=False, default="", max_length=255
