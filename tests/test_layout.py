@@ -13,7 +13,12 @@ EXAMPLE = ROOT / "example_project"
 TESTS = ROOT / "tests"
 
 # Tests of the whole rather than of one file.
-WITHOUT_A_TWIN = {"test_docs.py", "test_layout.py", "test_seed_page.py"}
+WITHOUT_A_TWIN = {
+    "test_docs.py",
+    "test_layout.py",
+    "test_random_operations.py",
+    "test_seed_page.py",
+}
 # Their folders are no rooms of the package.
 FREE_FOLDERS = {"sites", "benchmarks", "browser", "example_project"}
 HUBS = {"__init__.py", "apps.py", "models.py", "wagtail_hooks.py"}

@@ -20,8 +20,8 @@ from wagtail_regional_news.foundation.redirects import forget_route, redirect_ro
 from wagtail_regional_news.foundation.tree import load_page_model
 
 from .choices import Kind
-from .queries import Due, clashing_articles, count_month, due_entries, news_indexes
-from .records import ArchiveMonth, ListingEntry
+from .queries import clashing_articles, count_month, due_entries, news_indexes
+from .records import ArchiveMonth, Due, ListingEntry
 from .urls import first_of_month, folder_slug, list_route, local_day, next_month
 
 BATCH = 500
@@ -218,7 +218,7 @@ def _all_months() -> Iterator[Month]:
 # The whole table
 
 
-def audit_listings(*, mend: bool, report: Callable[[int], None] = lambda count: None) -> Drift:
+def audit_listings(*, mend: bool, report: Callable[[int], None] | None = None) -> Drift:
     """
     Compares every entry and count with the articles, and puts them right where ``mend`` is true.
 
@@ -229,7 +229,8 @@ def audit_listings(*, mend: bool, report: Callable[[int], None] = lambda count: 
     for batch in _article_batches():
         drift += _sync_batch(batch) if mend else _compare_batch(batch)
         seen += len(batch)
-        report(seen)
+        if report:
+            report(seen)
     orphans = _drop_orphans() if mend else _orphans().count()
     months = sum(_recount(*month, mend=mend) for month in sorted(set(_all_months())))
     return drift + Drift(orphans=orphans, months=months)

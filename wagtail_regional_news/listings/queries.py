@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import EmptyResultSet
@@ -25,7 +25,7 @@ from wagtail_regional_news.foundation.tree import (
 from wagtail_regional_news.photos.queries import prefetch_renditions
 
 from .choices import Kind
-from .records import ArchiveMonth, ListingEntry
+from .records import ArchiveMonth, Due, ListingEntry
 from .urls import period_bounds
 
 SEARCHED = 200
@@ -44,16 +44,6 @@ class Shelf:
     size: int
     skip: frozenset[int] = frozenset()
     merged: bool = False
-
-
-class Due(NamedTuple):
-    """A row that the table should hold for an article."""
-
-    index_id: int
-    kind: str
-    key: int
-    listed_at: datetime
-    expires_at: datetime | None
 
 
 def is_article(model: type[Any] | None) -> bool:
@@ -215,13 +205,15 @@ def _pick(shelf: Shelf, parts: list[list[tuple[Any, ...]]]) -> list[int]:
 
 
 def due_entries(page_ids: Sequence[int]) -> dict[int, set[Due]]:
-    """What the table should hold for these articles: a set for each id, empty if not public."""
-    now = timezone.now()
+    """
+    What the table should hold for these articles: a set for each id, empty if not public.
+
+    What has expired keeps its entries, which nobody sees, until the scheduler unpublishes it.
+    """
     due: dict[int, set[Due]] = {pk: set() for pk in page_ids}
     rows = (
         get_article_model()
         ._default_manager.filter(pk__in=page_ids, live=True, published_at__isnull=False)
-        .filter(Q(expire_at=None) | Q(expire_at__gt=now))
         .values_list("pk", "path", "published_at", "expire_at")
     )
     public = {row[0]: row for row in rows}

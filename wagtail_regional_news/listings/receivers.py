@@ -35,12 +35,13 @@ KINDS = {Rubric: Kind.RUBRIC, Tag: Kind.TAG, Contributor: Kind.CONTRIBUTOR}
 
 def sync_base_page(instance: Any, raw: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002
     """An article saved through the base page class, which the article's own save does not see."""
-    if raw:
-        return
-    if is_article(instance.specific_class):
+    if not raw and is_article(instance.specific_class):
         sync_pages([instance.pk])
-    elif "alias_of_id" in (kwargs["update_fields"] or ()):
-        # An alias of a restricted page that becomes a page of its own opens what stands below.
+
+
+def sync_converted(instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    """An alias that becomes a page of its own is no longer private with its source."""
+    if "alias_of_id" in (update_fields or ()):
         sync_subtree(instance.path)
 
 
@@ -108,6 +109,9 @@ def connect() -> None:
     """
     page_model = load_page_model()
     post_save.connect(sync_base_page, sender=page_model, dispatch_uid="news_listing_base")
+    for model in get_page_models():
+        uid = f"news_converted_{model._meta.label}"
+        post_save.connect(sync_converted, sender=model, dispatch_uid=uid)
     for model in filter(is_article, get_page_models()):
         uid = f"news_forget_{model._meta.label}"
         pre_delete.connect(forget_deleted, sender=model, dispatch_uid=uid)

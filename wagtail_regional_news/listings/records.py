@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+
 import swapper
 from django.db import models
 
@@ -39,6 +42,16 @@ class ListingEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.index_id}/{self.kind}{self.key}/{self.page_id}"
+
+
+class Due(NamedTuple):
+    """A row that the table should hold for an article."""
+
+    index_id: int
+    kind: str
+    key: int
+    listed_at: datetime
+    expires_at: datetime | None
 
 
 class ArchiveMonth(models.Model):
