@@ -31,6 +31,9 @@ class ArticleForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # The browser finds none in a title of signs alone; we make one of any title.
+            self.fields["slug"].required = False
         for name in ("rubric", "further_rubrics"):
             if name in self.fields:
                 rubrics = self.fields[name].queryset

@@ -66,7 +66,7 @@ def body_blocks() -> dict[str, str]:
 class ArticlePermissionTester(PagePermissionTester):
     """As Wagtail's, but without a query for each row of a listing: an article is a leaf."""
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's
         if self.user.is_superuser or not self.user.is_active or not self.page.is_leaf():
             return super().can_delete(ignore_bulk)
         if self.page.live and "publish" not in self.permissions:
