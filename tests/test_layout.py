@@ -18,6 +18,7 @@ WITHOUT_A_TWIN = {
     "test_layout.py",
     "test_random_operations.py",
     "test_seed_page.py",
+    "test_templates.py",
 }
 # Their folders are no rooms of the package.
 FREE_FOLDERS = {"sites", "benchmarks", "browser", "example_project"}

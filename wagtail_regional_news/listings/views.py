@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -35,6 +36,7 @@ from .urls import archive_path, period_bounds
 
 Answer = ListPage | HttpResponse
 
+WORD = re.compile(r"\w+")
 KINDS_WITH_FEED = ("rubric", "tag", "contributor")
 
 
@@ -120,7 +122,9 @@ def period_list(
 
 def search_list(index: Any, request: HttpRequest) -> Answer:
     query = " ".join(request.GET.get("q", "").split())[: conf().SEARCH_LENGTH]
-    ids = searched_ids(index, query) if query else []
+    # A quotation mark alone is a syntax error to SQLite's full text search.
+    words = " ".join(WORD.findall(query))
+    ids = searched_ids(index, words) if words else []
     pages = Paginator(ids, conf().PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     cards = article_cards(page.object_list)
@@ -155,6 +159,8 @@ def _answer(
     except BrokenCursorError:
         return HttpResponseRedirect(url)
     page = list_slice(entries, cursor, conf().PAGE_SIZE)
+    if cursor and not page.rows:
+        return HttpResponseRedirect(url)
     has_feed = shown["kind"] in KINDS_WITH_FEED and getattr(index, "has_feeds", False)
     return ListPage(
         cards=[article.get_card(request) for article in page.rows],

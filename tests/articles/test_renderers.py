@@ -1,0 +1,158 @@
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from wagtail.embeds.embeds import get_embed_hash
+from wagtail.embeds.models import Embed
+
+from tests.reading import meta, read, text_of
+from wagtail_regional_news.articles.renderers import embedded_html
+from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.pages.models import ArticleByline
+from wagtail_regional_news.rubrics.snippets import Rubric
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 12
+
+
+def test_an_article_shows_everything_it_has(client, full_article):
+    soup = read(client, full_article.get_url())
+    article = soup.article
+    header = text_of(article.header)
+    assert header == "Общество Interview 11/28/2023, 10:48 16+ Лучший специалист"
+    assert article.header.a["href"] == "/news/obshchestvo/"
+    assert article.time["datetime"] == "2023-11-28T10:48:00+03:00"
+    assert text_of(article.select_one(".news-article__lead")) == "Итоги конкурса."
+    assert text_of(article.figcaption) == "Photo: Анна Егорова"
+    assert len(article.select(".news-list li")) == 5
+    assert text_of(article.select_one(".news-quote")) == "Это важнейшая работа Шапша , глава"
+    assert [text_of(line) for line in article.select(".news-bylines li")] == [
+        "News author: Пресс-служба",
+        "News author: КГВ Инфо",
+        "Photo author: Анна Егорова",
+    ]
+    assert [link["href"] for link in article.select(".news-bylines a")] == [
+        "/news/contributors/press-sluzhba/"
+    ]
+    assert len(article.select(".news-tags a")) == 5
+    assert len(soup.select(".news-related .news-card")) == 6
+    latest = soup.select(".news-aside .news-latest__item")
+    assert len(latest) == 14
+    assert all(latest[0].find(tag) for tag in ("img", "time", "a", "h3"))
+
+
+def test_what_is_no_part_of_the_article_stands_outside_of_it(client, full_article):
+    soup = read(client, full_article.get_url())
+    assert [text_of(h1) for h1 in soup.find_all("h1")] == ["Лучший специалист"]
+    assert soup.h1.find_parent("article") is soup.article
+    assert soup.article.find_parent("main") is soup.main
+    assert soup.article.time
+    for outside in (".news-related", ".news-latest", ".news-breadcrumbs", ".news-header"):
+        assert not soup.select_one(outside).find_parent("article"), outside
+    for outside in (".news-breadcrumbs", ".news-latest", ".news-header", ".news-footer"):
+        assert not soup.select_one(outside).find_parent("main"), outside
+    crumbs = [(text_of(a), a["href"]) for a in soup.select(".news-breadcrumbs a")]
+    assert crumbs == [("News", "/news/"), ("Общество", "/news/obshchestvo/")]
+
+
+def test_images_have_sizes_cards_no_alt_and_the_first_comes_first(client, full_article):
+    images = read(client, full_article.get_url()).body.find_all("img")
+    assert all(image.get("width") and image.get("height") for image in images)
+    assert [image for image in images if image.get("fetchpriority")] == images[:1]
+    assert images[0]["alt"] == "На сцене"
+    assert not images[0].get("loading")
+    assert {image["alt"] for image in images[1:]} == {""}
+    assert {image["loading"] for image in images[1:]} == {"lazy"}
+
+
+def test_an_article_without_anything_is_a_page_too(client, paper):
+    soup = read(client, paper.article("Short").get_url())
+    assert text_of(soup.h1) == "Short"
+    assert not soup.article.find(["img", "figure", "ul"])
+    assert text_of(soup.aside) == "Latest news There is no news yet."
+    assert not soup.select_one(".news-related")
+    assert "og:image" not in meta(soup)
+    assert meta(soup)["twitter:card"] == ["summary"]
+    assert "None" not in soup.get_text()
+
+
+def test_paid_articles_say_so_and_mark_their_links(client, paper):
+    body = [
+        ("paragraph", '<p><a href="https://shop.example/">Shop</a></p>'),
+        ("raw_html", '<a rel="nofollow" href="https://b.example/">B</a> <a href="/c/">C</a>'),
+    ]
+    paid = {"ad_label": "Advertisement", "ad_token": "2Vtz", "advertiser": "Daisy Ltd"}
+    article = read(client, paper.article(body=body, **paid).get_url()).article
+    assert text_of(article.select_one(".news-ad")) == (
+        "Advertisement erid: 2Vtz Advertiser: Daisy Ltd"
+    )
+    rels = [link.get("rel") for link in article.select(".news-article__body a")]
+    assert rels == [["sponsored"], ["nofollow"], None]
+    free = read(client, paper.article(body=body).get_url()).article
+    assert free.select_one(".news-article__body a").get("rel") is None
+
+
+def test_an_article_takes_the_same_queries_whatever_it_shows(
+    client, paper, city, photo, full_article, django_assert_max_num_queries
+):
+    client.get(full_article.get_url())
+    with django_assert_max_num_queries(QUERIES):
+        read(client, full_article.get_url())
+    for number in range(10):
+        writer = Contributor.objects.create(name=f"Writer {number}", photo=photo)
+        full_article.bylines.add(ArticleByline(contributor=writer))
+        full_article.tags.add(f"tag {number}")
+        paper.article(rubric=Rubric.objects.create(name=f"Rubric {number}"), lead_photo=photo)
+    full_article.save()
+    with django_assert_max_num_queries(QUERIES):
+        soup = read(client, full_article.get_url())
+    assert len(soup.select(".news-bylines li")) == 13
+    assert len(soup.select(".news-tags li")) == 15
+
+
+def test_blocks_of_a_body_take_the_same_queries_however_many(
+    client, paper, city, photo, django_assert_max_num_queries
+):
+    other = paper.article(rubric=city, lead_photo=photo)
+
+    def body_of(number: int) -> list:
+        writer = Contributor.objects.create(name=f"Writer {number}", photo=photo)
+        return [
+            ("photo", {"image": photo}),
+            ("author", {"contributor": writer, "text": "<p>Column</p>"}),
+            ("read_also", {"article": other}),
+            ("latest", {"heading": "", "size": 3, "rubrics": [city], "thumbnails": True}),
+            ("related", {"heading": "", "size": 3, "picks": [other]}),
+        ]
+
+    bodies = [body_of(number) for number in range(5)]
+    once = paper.article(rubric=city, body=bodies[0])
+    often = paper.article(rubric=city, body=[block for body in bodies for block in body])
+    client.get(once.get_url())
+    choosers = 6  # images, contributors and their photos, articles, rubrics, picks
+    for article in (once, often):
+        with django_assert_max_num_queries(QUERIES + choosers):
+            soup = read(client, article.get_url())
+    assert len(soup.select(".news-column")) == 5
+    assert len(soup.select(".news-read-also")) == 5
+
+
+def test_an_article_is_previewed_before_it_is_saved(admin_client, paper):
+    add = f"/admin/pages/add/wagtail_regional_news_pages/articlepage/{paper.index.pk}/preview/"
+    filled = {"title": "A draft", "slug": "a-draft", "kind": "news", "lead": "The lead"}
+    forms = ["body", "related_picks"]
+    counts = {f"{name}-count": "0" for name in forms}
+    bylines = {"bylines-TOTAL_FORMS": "0", "bylines-INITIAL_FORMS": "0"}
+    answer = admin_client.post(add, {**filled, **counts, **bylines})
+    assert answer.json()["is_valid"], answer.content
+    soup = BeautifulSoup(admin_client.get(add).content, "html.parser")
+    assert text_of(soup.h1) == "A draft"
+
+
+def test_a_video_is_read_once_and_a_failing_provider_is_not_asked_again():
+    url = "https://video.example/1"
+    assert embedded_html(url) == ""
+    Embed.objects.create(url=url, hash=get_embed_hash(url), type="video", html="<iframe></iframe>")
+    assert embedded_html(url) == ""
+    cache.clear()
+    assert embedded_html(url) == "<iframe></iframe>"

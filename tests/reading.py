@@ -1,0 +1,24 @@
+"""What a reader's browser makes of a page."""
+
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+
+
+def read(client: Client, url: str, status: int = 200) -> BeautifulSoup:
+    """The page at this address, which sets an anonymous reader no cookie."""
+    response = client.get(url)
+    assert response.status_code == status
+    assert "Set-Cookie" not in response.headers
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text_of(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+    """Contents of the meta tags by name or property."""
+    found: dict[str, list[str]] = {}
+    for tag in soup.head.find_all("meta", content=True):
+        found.setdefault(tag.get("property") or tag["name"], []).append(tag["content"])
+    return found

@@ -1,0 +1,155 @@
+"""Inputs of every component: all there is, and as little as may be."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from wagtail_regional_news.articles.schema import ArticleHead
+from wagtail_regional_news.components.schema import MenuLink, Shell
+from wagtail_regional_news.contributors.schema import ContributorCard, Credit
+from wagtail_regional_news.listings.schema import ArchiveLink, Breadcrumb, Card, ListPage
+from wagtail_regional_news.newsroom.settings import NewsroomSettings
+from wagtail_regional_news.photos.renderers import Picture, PictureSource
+from wagtail_regional_news.photos.schema import PhotoPassport
+
+TEXT = 'Мост & <b>"река"</b> ' + "ы" * 300
+MOMENT = datetime(2026, 3, 7, 9, tzinfo=UTC)
+PICTURE = Picture("/a.jpg", "/a.jpg 640w", 1640, 1400, (PictureSource("image/webp", "/a.webp 1w"),))
+PASSPORT = PhotoPassport(TEXT, "https://a.example/", TEXT, MOMENT.date(), TEXT, TEXT)
+CARD = Card(
+    pk=1,
+    title=TEXT,
+    url="/news/a/",
+    lead=TEXT,
+    published_at=MOMENT,
+    rubric_name=TEXT,
+    rubric_url="/news/city/",
+    rubric_colour="#aa0000",
+    picture=PICTURE,
+    credit=TEXT,
+    kind_label=TEXT,
+    age_mark="16+",
+    ad_label=TEXT,
+)
+BARE_CARD = Card(pk=2, title="A", url="/news/b/")
+AUTHOR = ContributorCard(
+    TEXT, TEXT, TEXT, "/news/contributors/a/", PICTURE, TEXT, [(TEXT, "https://a.example/")]
+)
+CREDIT = Credit(TEXT, TEXT, "text", "person", "/news/contributors/a/")
+HEAD = ArticleHead(
+    title=TEXT,
+    description=TEXT,
+    url="https://paper.example/news/a/",
+    site_name=TEXT,
+    site_url="https://paper.example",
+    locale="ru_RU",
+    authors=TEXT,
+    section=TEXT,
+    tags=[TEXT],
+    published_at=MOMENT,
+    modified_at=MOMENT,
+    image_url="https://paper.example/a.jpg",
+    image_width=1200,
+    image_height=630,
+    image_alt=TEXT,
+)
+BARE_HEAD = ArticleHead(title="A", description="", url="", site_name="", site_url="")
+YEAR = Breadcrumb("2026", "/news/2026/")
+MONTH = ArchiveLink(MOMENT.date(), 1234, "/news/2026/03/", "March 2026", YEAR)
+LIST = ListPage("latest", TEXT, "/news/", "/news/", cards=[CARD])
+EMPTY_SEARCH = ListPage("search", "Search", "/news/search/", "/news/", query=TEXT)
+LINK = MenuLink(TEXT, "/", is_current=True)
+NEWSROOM = NewsroomSettings(
+    **dict.fromkeys(
+        ["name", "tagline", "founder", "editor_in_chief", "registration", "address", "phone"], TEXT
+    ),
+    email="desk@paper.example",
+    imprint=TEXT,
+)
+SHELL = Shell(
+    NEWSROOM, TEXT, "/", "7 March, Saturday", PICTURE, "/news/", "/s/", "/f/", [LINK], [LINK]
+)
+BARE_SHELL = Shell(NewsroomSettings(), "A", "/", "7 March, Saturday")
+
+# Name of the component -> [everything, as little as may be].
+INPUTS: dict[str, list[dict[str, Any]]] = {
+    "advertising": [
+        {"label": TEXT, "token": TEXT, "advertiser": TEXT},
+        {"label": "", "token": "", "advertiser": ""},
+    ],
+    "age_mark": [{"age_mark": "16+"}, {"age_mark": ""}],
+    "archive_months": [{"months": [MONTH, MONTH]}, {"months": []}],
+    "author_card": [{"author": AUTHOR}, {"author": ContributorCard("A")}],
+    "breadcrumbs": [{"breadcrumbs": [YEAR, Breadcrumb(TEXT, "/")]}, {"breadcrumbs": []}],
+    "bylines": [{"credits": [CREDIT, CREDIT]}, {"credits": []}],
+    "card": [
+        {"card": CARD, "level": 2, "eager": True},
+        {"card": BARE_CARD, "level": 3, "eager": False},
+    ],
+    "card_list": [
+        {"cards": [CARD, BARE_CARD], "heading": TEXT, "url": "/", "level": 3, "eager": True},
+        {"cards": [], "heading": "", "url": "", "level": 2, "eager": False},
+    ],
+    "counter": [{"request": None}],
+    "dateline": [
+        {
+            "rubric_name": TEXT,
+            "rubric_url": "/news/city/",
+            "rubric_colour": "#aa0000",
+            "kind_label": TEXT,
+            "published_at": MOMENT,
+            "age_mark": "16+",
+        },
+        {
+            "rubric_name": "",
+            "rubric_url": "",
+            "rubric_colour": "",
+            "kind_label": "",
+            "published_at": None,
+            "age_mark": "",
+        },
+    ],
+    "empty_list": [{"listing": EMPTY_SEARCH}, {"listing": LIST}],
+    "footer": [{"shell": SHELL}, {"shell": BARE_SHELL}, {"shell": None}],
+    "gallery": [
+        {"photos": [{"picture": PICTURE, "passport": PASSPORT}] * 2, "heading": TEXT},
+        {"photos": [], "heading": ""},
+    ],
+    "header": [{"shell": SHELL}, {"shell": BARE_SHELL}, {"shell": None}],
+    "latest": [
+        {"cards": [CARD, BARE_CARD], "heading": TEXT, "thumbnails": True, "url": "/news/"},
+        {"cards": [], "heading": "", "thumbnails": False, "url": ""},
+    ],
+    "menu": [{"links": [LINK], "label": TEXT}, {"links": [], "label": ""}],
+    "meta_tags": [{"head": HEAD}, {"head": BARE_HEAD}],
+    "pagination": [
+        {"older_url": "/?cursor=a", "newer_url": "/?cursor=b"},
+        {"older_url": "", "newer_url": ""},
+    ],
+    "photo": [
+        {"picture": PICTURE, "passport": PASSPORT, "sizes": "10rem", "eager": True},
+        {"picture": None, "passport": PhotoPassport(), "sizes": "10rem", "eager": False},
+    ],
+    "photo_credit": [{"passport": PASSPORT}, {"passport": PhotoPassport()}],
+    "photo_text": [
+        {"picture": PICTURE, "passport": PASSPORT, "text": "Open", "side": "right"},
+        {"picture": None, "passport": PhotoPassport(), "text": "", "side": "left"},
+    ],
+    "picture": [
+        {"picture": PICTURE, "alt": TEXT, "sizes": "10rem", "eager": True},
+        {"picture": Picture("/a.jpg", "", 1, 1), "alt": "", "sizes": "10rem", "eager": False},
+    ],
+    "related": [
+        {"cards": [CARD, BARE_CARD], "heading": TEXT},
+        {"cards": [], "heading": ""},
+    ],
+    "rubric_link": [
+        {"name": TEXT, "url": "/news/city/", "colour": "#aa0000"},
+        {"name": "", "url": "", "colour": ""},
+    ],
+    "search_form": [
+        {"url": "/news/search/", "query": TEXT, "field_id": "search"},
+        {"url": "", "query": "", "field_id": "search"},
+    ],
+    "tags": [{"tags": [(TEXT, "/news/tags/a/")]}, {"tags": []}],
+    "today": [{"today": "7 March, Saturday"}, {"today": ""}],
+}

@@ -1,0 +1,174 @@
+"""The contract of the templates: what a component may lean on, and what every file keeps to."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.template.backends.django import DjangoTemplates
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from tests.newspaper import make_paper
+from tests.template_inputs import INPUTS
+from wagtail_regional_news.photos.schema import PhotoPassport
+
+PACKAGE = Path(__file__).parent.parent / "wagtail_regional_news"
+FOLDER = PACKAGE / "templates/wagtail_regional_news"
+STYLES = PACKAGE / "static/wagtail_regional_news/news.css"
+READERS_TEMPLATES = [path for path in sorted(FOLDER.rglob("*.html")) if path.parent.name != "admin"]
+COMPONENTS = {path.stem: path.read_text() for path in sorted(FOLDER.glob("components/*.html"))}
+MISSING = "MISSING INPUT"
+VOID = {"br", "img", "input", "link", "meta", "source"}
+
+strict = DjangoTemplates(
+    {
+        "NAME": "strict",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"string_if_invalid": MISSING},
+    }
+)
+
+
+class TagBalance(HTMLParser):
+    """Raises AssertionError where a tag is closed that is not open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        """A tag that closes itself."""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+
+def assert_balanced(html: str) -> None:
+    balance = TagBalance()
+    balance.feed(html)
+    assert balance.open == []
+
+
+def draw(name: str, inputs: dict[str, Any]) -> str:
+    return strict.get_template(f"wagtail_regional_news/components/{name}.html").render({**inputs})
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(FOLDER))
+
+
+def test_every_component_is_tried():
+    assert set(INPUTS) == set(COMPONENTS)
+
+
+@pytest.mark.parametrize("name", sorted(INPUTS))
+def test_a_component_names_its_inputs_in_its_first_line(name):
+    first_line = COMPONENTS[name].splitlines()[0]
+    assert first_line.startswith("{# ")
+    _purpose, _, inputs = first_line.partition("Inputs: ")
+    for key in INPUTS[name][0]:
+        assert re.search(rf"\b{key}\b", inputs), key
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "number"), [(name, n) for name, all_of in INPUTS.items() for n in range(len(all_of))]
+)
+def test_a_component_needs_its_inputs_and_no_query(name, number, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = draw(name, INPUTS[name][number])
+    assert MISSING not in html
+    assert "<b>" not in html
+    assert_balanced(html)
+
+
+def test_the_contract_is_broken_by_an_input_that_is_left_out():
+    assert MISSING in draw("today", {})
+
+
+@pytest.mark.parametrize("path", READERS_TEMPLATES, ids=name_of)
+def test_what_is_included_sees_its_inputs_alone(path):
+    includes = re.findall(r"{% include .*? %}", path.read_text())
+    assert [tag for tag in includes if not tag.endswith(" only %}")] == []
+
+
+def test_the_layout_is_short():
+    assert len((FOLDER / "layouts/base.html").read_text().splitlines()) <= 40
+
+
+def test_the_style_sheet_is_short_and_every_class_of_it_is_used():
+    styles = STYLES.read_text()
+    assert len(styles.splitlines()) <= 350
+    markup = "".join(path.read_text() for path in READERS_TEMPLATES)
+    used = set(re.findall(r"news-[a-z_-]+", markup))
+    used |= {"news-photo-text--right", "news-photo-text--left"}  # drawn by a value
+    classes = set(re.findall(r"\.(news-[a-z_-]+)", styles))
+    assert classes - used == set()
+
+
+def test_numbers_in_attributes_are_not_written_as_a_language_writes_them(settings):
+    settings.USE_THOUSAND_SEPARATOR = True
+    with override("ru"):
+        assert 'width="1640"' in draw("picture", INPUTS["picture"][0])
+        assert 'content="1200"' in draw("meta_tags", INPUTS["meta_tags"][0])
+        assert 'width="1640"' in draw("header", INPUTS["header"][0])
+
+
+def test_months_are_counted_in_words():
+    (month, *_rest) = INPUTS["archive_months"][0]["months"]
+    html = draw("archive_months", {"months": [month]})
+    assert "1234 articles" in html
+
+
+def test_only_the_first_photo_of_a_list_is_fetched_at_once():
+    card = INPUTS["card"][0]["card"]
+    inputs = {**INPUTS["card_list"][0], "cards": [card, card, card]}
+    html = draw("card_list", inputs)
+    assert html.count('fetchpriority="high"') == 1
+    assert html.count('loading="lazy"') == 2
+
+
+def test_a_photo_without_inputs_beyond_the_picture_is_drawn_lazily():
+    inputs = {"picture": INPUTS["photo"][0]["picture"], "passport": PhotoPassport()}
+    html = render_to_string("wagtail_regional_news/components/photo.html", inputs)
+    assert 'loading="lazy"' in html
+
+
+@pytest.mark.django_db
+def test_a_missing_page_is_said_to_be_missing_within_the_paper():
+    make_paper()
+    request = RequestFactory().get("/nowhere/", headers={"host": "localhost"})
+    html = render_to_string("wagtail_regional_news/404.html", {}, request)
+    assert "Page not found" in html
+    assert "The Herald" in html
+    assert 'action="/news/search/"' in html
+    assert 'content="noindex"' in html
+    assert_balanced(html)
+
+
+def test_a_page_is_drawn_without_a_site_and_a_request():
+    html = render_to_string("wagtail_regional_news/404.html", {})
+    assert "Page not found" in html
+    assert "<header" not in html
+
+
+def test_an_error_page_leans_on_nothing(settings):
+    settings.STORAGES = {}
+    html = strict.get_template("wagtail_regional_news/500.html").render()
+    assert "Something went wrong" in html
+    assert settings.STATIC_URL not in html
+    assert_balanced(html)
+
+
+def test_previews_carry_the_style_sheet():
+    html = (FOLDER / "preview/block.html").read_text()
+    assert "wagtail_regional_news/news.css" in html
