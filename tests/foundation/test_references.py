@@ -1,0 +1,58 @@
+import pytest
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_regional_news.foundation.references import repoint
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
+
+RUBRIC = SnippetChooserBlock("wagtail_regional_news.Rubric")
+STREAM = blocks.StreamBlock(
+    [
+        ("rubric", RUBRIC),
+        ("tag", SnippetChooserBlock("wagtail_regional_news.Tag")),
+        ("text", blocks.CharBlock()),
+        ("box", blocks.StructBlock([("size", blocks.IntegerBlock()), ("rubric", RUBRIC)])),
+        ("rubrics", blocks.ListBlock(RUBRIC)),
+        ("deep", blocks.StreamBlock([("rubrics", blocks.ListBlock(RUBRIC))])),
+    ]
+)
+
+
+def moved(kind, value, source=None, target=None):
+    raw = [{"type": kind, "id": "a", "value": value}]
+    (child,) = repoint(STREAM, raw, source or Rubric(pk=4), target or Rubric(pk=9))
+    assert (child["type"], child["id"]) == (kind, "a")
+    return child["value"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("rubric", 4, 9),
+        ("rubric", 5, 5),
+        ("rubric", None, None),
+        ("tag", 4, 4),
+        ("text", "4", "4"),
+        ("box", {"size": 4, "rubric": 4, "gone": 4}, {"size": 4, "rubric": 9, "gone": 4}),
+        ("rubrics", [4, 5], [9, 5]),
+        (
+            "rubrics",
+            [{"type": "item", "id": "b", "value": 4}],
+            [{"type": "item", "id": "b", "value": 9}],
+        ),
+        (
+            "deep",
+            [{"type": "rubrics", "id": "c", "value": [4]}],
+            [{"type": "rubrics", "id": "c", "value": [9]}],
+        ),
+        ("unknown", 4, 4),
+    ],
+)
+def test_a_choice_moves_wherever_it_lies_and_nothing_else_does(kind, value, expected):
+    assert moved(kind, value) == expected
+
+
+def test_only_choices_of_the_same_kind_move():
+    assert moved("tag", 4, Tag(pk=4), Tag(pk=9)) == 9
+    assert moved("rubric", 4, Tag(pk=4), Tag(pk=9)) == 4
