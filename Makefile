@@ -11,7 +11,7 @@ MANAGE := $(RUN) example_project/manage.py
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs wheel clean
+.PHONY: help demo test lint format types docs wheel messages clean
 
 help:
 	@echo 'make demo    serve the example newspaper on http://127.0.0.1:$(PORT)/ (PORT=… for another port)'
@@ -20,6 +20,7 @@ help:
 	@echo 'make format  let ruff format the code'
 	@echo 'make docs    build the documentation into site/'
 	@echo 'make wheel   build the wheel, install it into an empty site and try it'
+	@echo 'make messages  bring the Russian catalogue up to date and compile it (needs GNU gettext)'
 	@echo 'make clean   remove the environment and what builds leave behind (the demo data stays)'
 
 # A version manager's stand-in may be on the path and fail to start: each candidate is run.
@@ -68,6 +69,10 @@ docs: $(STAMP)
 
 wheel: $(STAMP)
 	@$(RUN) scripts/try_wheel.py
+
+messages: $(STAMP)
+	@cd wagtail_regional_news && $(CURDIR)/$(RUN) -m django makemessages --locale ru --no-obsolete --add-location file
+	@cd wagtail_regional_news && $(CURDIR)/$(RUN) -m django compilemessages --locale ru
 
 clean:
 	rm -rf $(VENV) .tox build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -16,6 +16,7 @@ TESTS = ROOT / "tests"
 WITHOUT_A_TWIN = {
     "test_docs.py",
     "test_layout.py",
+    "test_locale.py",
     "test_random_operations.py",
     "test_seed_page.py",
     "test_templates.py",

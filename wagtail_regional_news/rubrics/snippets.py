@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
@@ -22,7 +22,7 @@ hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb."
 class Rubric(TranslatableMixin, index.Indexed, models.Model):
     """A section that articles stand in: one main rubric and any number of further ones."""
 
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a rubric", "name"), max_length=100)
     slug = models.SlugField(
         _("slug"),
         max_length=100,

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.module_loading import import_string
-from django.utils.translation import override
+from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
 
 from wagtail_regional_news.articles.actions import relating_at_the_end
 from wagtail_regional_news.articles.importers import ArticleImporter, Outcome
@@ -24,19 +24,23 @@ EVERY = 1000
 
 
 class Command(BaseCommand):
-    help = (
-        "Imports articles from a JSONL file, with the pictures beside it. A second run changes "
-        "nothing. Exits with 1 where a line was skipped."
+    help = str(
+        gettext_lazy(
+            "Imports articles from a JSONL file, with the pictures beside it. A second run changes "
+            "nothing. Exits with 1 where a line was skipped."
+        )
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="one article a line, as JSON")
-        parser.add_argument("--index", help="pk or slug of the news index, where there are several")
-        parser.add_argument("--dry-run", action="store_true", help="report, and change nothing")
+        parser.add_argument("file", type=Path, help=_("One article a line, as JSON."))
+        parser.add_argument(
+            "--index", help=_("The pk or slug of the news index, where there are several.")
+        )
+        parser.add_argument("--dry-run", action="store_true", help=_("Change nothing, only tell."))
 
     def handle(self, *, file: Path, index: str | None, dry_run: bool, **options: Any) -> None:
         if not file.is_file():
-            raise CommandError(f"There is no file {file}.")
+            raise CommandError(_("There is no file %s.") % file)
         if not get_article_model_string():
             raise CommandError(
                 f"The site has no article type: add {PAGES_APP!r} to INSTALLED_APPS, or name "
@@ -54,19 +58,19 @@ class Command(BaseCommand):
         found = [page for page in news_indexes() if wanted in (None, str(page.pk), page.slug)]
         if len(found) > 1:
             known = ", ".join(f"{page.pk} ({page.slug}, {page.locale})" for page in found)
-            raise CommandError(f"Choose a news index with --index: {known}.")
+            raise CommandError(_("Choose a news index with --index: %s.") % known)
         if found:
             yield found[0]
             return
         if wanted or not apps.is_installed(PAGES_APP):
-            raise CommandError("There is no such news index. Make one in the admin first.")
+            raise CommandError(_("There is no such news index. Make one in the admin first."))
         with transaction.atomic() if dry_run else nullcontext():
             try:
                 made = import_string(f"{PAGES_APP}.actions.make_paper")()
             except ValueError as error:
                 raise CommandError(str(error)) from error
             if not dry_run:
-                self.stdout.write(f"Made the news index {made.get_url() or made.pk}.")
+                self.stdout.write(_("Made the news index %s.") % (made.get_url() or made.pk))
             yield made
             if dry_run:
                 transaction.set_rollback(True)
@@ -88,7 +92,8 @@ class Command(BaseCommand):
             outcome = importer.import_line(raw)
         except LineError as error:
             self.counts["skipped"] += 1
-            self.complain(f"Line {number} skipped: {error}", self.style.ERROR)
+            text = _("Line %(number)s skipped: %(reason)s")
+            self.complain(text % {"number": number, "reason": error}, self.style.ERROR)
             return
         self.count(number, outcome)
 
@@ -97,7 +102,8 @@ class Command(BaseCommand):
         self.kept += outcome.kept
         self.warnings += len(outcome.warnings)
         for warning in outcome.warnings:
-            self.complain(f"Line {number}: {warning}", self.style.WARNING)
+            text = _("Line %(number)s: %(warning)s")
+            self.complain(text % {"number": number, "warning": warning}, self.style.WARNING)
 
     def complain(self, text: str, style: Any) -> None:
         ending = "\n"
@@ -111,13 +117,23 @@ class Command(BaseCommand):
             self.stderr.write(f"\r{number or ' '} ", lambda text: text, "")
             self.stderr.flush()
         elif number and number % EVERY == 0:
-            self.stderr.write(f"{number} lines", lambda text: text)
+            text = ngettext("%(count)s line", "%(count)s lines", number)
+            self.stderr.write(text % {"count": number}, lambda text: text)
 
     def report(self, *, dry_run: bool) -> None:
         if dry_run:
-            self.stdout.write("Dry run: nothing was changed.")
-        counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
-        self.stdout.write(f"Articles: {counts}.")
-        self.stdout.write(f"Warnings: {self.warnings}. Pieces kept as HTML: {self.kept}.")
+            self.stdout.write(_("Dry run: nothing was changed."))
+        text = _(
+            "Articles: %(made)s made, %(updated)s updated, %(unchanged)s unchanged, "
+            "%(skipped)s skipped."
+        )
+        self.stdout.write(text % self.counts)
+        text = _("Warnings: %(warnings)s. Pieces kept as HTML: %(kept)s.")
+        self.stdout.write(text % {"warnings": self.warnings, "kept": self.kept})
         if skipped := self.counts["skipped"]:
-            raise CommandError(f"{skipped} lines were skipped; correct them and run again.")
+            text = ngettext(
+                "%(count)s line was skipped; correct it and run again.",
+                "%(count)s lines were skipped; correct them and run again.",
+                skipped,
+            )
+            raise CommandError(text % {"count": skipped})

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from wagtail_regional_news.listings.actions import Drift, audit_listings
 
@@ -35,7 +35,8 @@ class Command(BaseCommand):
     def report(self, seen: int) -> None:
         if seen - self.told >= STEP:
             self.told = seen
-            self.stdout.write(_("%(count)s articles …") % {"count": seen})
+            text = ngettext("%(count)s article …", "%(count)s articles …", seen)
+            self.stdout.write(text % {"count": seen})
 
     def summary(self, drift: Drift, *, mends: bool) -> str:
         if not drift:
