@@ -14,12 +14,19 @@ if wagtail.VERSION >= (8, 0):
     SITES.append("swapped_page")
 
 
-@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize(
+    "site", [*(f"tests.sites.{s}.settings" for s in SITES), "newspaper.settings"]
+)
 def test_a_site_is_checked_migrated_and_publishes_an_article(site, tmp_path):
+    own = {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
+        "NEWS_DATA": str(tmp_path),
+        "PYTHONPATH": str(ROOT / "example_project"),
+    }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.sites.install", f"tests.sites.{site}.settings"],
+        [sys.executable, "-m", "tests.sites.install", site],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}"},
+        env={**os.environ, **own},
         capture_output=True,
         text=True,
         check=False,
