@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 
 from tests.newspaper import Paper, make_paper
 from tests.photos.photo_files import make_photo
@@ -115,6 +115,19 @@ def test_a_line_becomes_a_public_article_that_the_admin_can_edit(run, paper, adm
     ]
     response = admin_client.get(f"/admin/pages/{article.pk}/edit/")
     assert response.status_code == 200
+
+
+def test_the_articles_photos_and_rubric_know_that_they_are_used(run):
+    run(line_of(**FULL))
+    article = only_article()
+    for used in (article.lead_photo, article.rubric, article.body[2].value["image"]):
+        references = ReferenceIndex.get_references_to(used)
+        assert [int(each.object_id) for each in references] == [article.pk]
+
+
+def test_an_imported_article_is_found_by_the_search(run, paper):
+    run(line_of(title="Дебаркадер отремонтируют"))
+    assert list(ArticlePage.objects.search("Дебаркадер")) == [only_article()]
 
 
 def test_an_article_stands_in_every_list_it_belongs_to(run, paper):

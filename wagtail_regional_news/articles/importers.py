@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.contributors.snippets import Contributor
@@ -98,7 +100,7 @@ class ArticleImporter:
             return Outcome()
         outcome = Outcome(Result.UPDATED if article else Result.MADE, [*line.warnings], found.kept)
         with self.all_or_nothing():
-            article = article.specific if article else self.model(live=False)
+            article = article.specific if article else self.model()
             self.fill(article, line)
             self.fill_photo(article, line, paths, outcome)
             article.body = json.dumps(list(self.body(line, found, paths, outcome)))
@@ -146,22 +148,34 @@ class ArticleImporter:
         )
 
     def save(self, article: Any, line: ArticleLine) -> None:
-        is_new = article.pk is None
-        if is_new:
-            article.locale = self.index.locale
-            article.news_index = self.index
-            article.slug = free_slug(
-                line.slug, lambda slug: is_reserved(slug) or is_slug_used(slug, self.index, None)
-            )
-            self.index.add_child(instance=article)
-        revision = article.save_revision()
-        if is_new or article.live or article.approved_schedule:
-            revision.publish()
-        if is_new and line.published_at <= timezone.now():
-            # Its day is that of the original: nothing has been published or changed today.
+        # Wagtail would look for references at every save of the article and of its rows.
+        with disable_reference_index_auto_update():
+            if article.pk is None:
+                self.make(article, line)
+            else:
+                revision = article.save_revision()
+                if article.live or article.approved_schedule:
+                    revision.publish()
+        ReferenceIndex.create_or_update_for_object(article)
+
+    def make(self, article: Any, line: ArticleLine) -> None:
+        """An article of the past just is there, whatever else listens to publications."""
+        article.locale = self.index.locale
+        article.news_index = self.index
+        article.slug = free_slug(
+            line.slug, lambda slug: is_reserved(slug) or is_slug_used(slug, self.index, None)
+        )
+        article.live = line.published_at <= timezone.now()
+        if article.live:
+            article.first_published_at = article.last_published_at = line.published_at
+        self.index.add_child(instance=article)
+        revision = article.save_revision(clean=False)
+        if article.live:
             self.model._default_manager.filter(pk=article.pk).update(
-                first_published_at=line.published_at, last_published_at=line.published_at
+                live_revision=revision, has_unpublished_changes=False
             )
+        else:
+            revision.publish()
 
     # Photos
 
