@@ -147,9 +147,9 @@ class Newsroom:
             article.save(update_fields=["published_at"])
 
     def move_article(self, first, second):
-        if article := self.article(first):
-            page = Page.objects.get(pk=article.pk)
-            page.move(self.index(second), pos="last-child")
+        article, index = self.article(first), self.index(second)
+        if article and not index.get_children().filter(slug=article.slug).exists():
+            Page.objects.get(pk=article.pk).move(index, pos="last-child")
 
     def move_folder(self, first, second):
         if folder := one(MonthFolder.objects.all(), first):

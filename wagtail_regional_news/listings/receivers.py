@@ -57,19 +57,18 @@ def forget_deleted(instance: Any, **kwargs: Any) -> None:
 
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="news_listing_restricted")
 def sync_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    sync_subtrees(list(paths_with_copies([instance.page_id])))
+    sync_privacy(instance.page_id)
 
 
-@receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="news_listing_opened")
+@receiver(post_delete, sender=PageViewRestriction, dispatch_uid="news_listing_opened")
 def sync_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
-    # Aliases are known only now. Where the page is deleted together with its restriction, what
-    # stands below it must not be listed for a moment: it could not be deleted then.
-    paths = list(paths_with_copies([instance.page_id]))
-    transaction.on_commit(partial(sync_subtrees, paths))
+    # Where a page is deleted together with its restriction, what stands below it must not be
+    # listed for a moment: it could not be deleted then.
+    transaction.on_commit(partial(sync_privacy, instance.page_id))
 
 
-def sync_subtrees(paths: list[str]) -> None:
-    for path in paths:
+def sync_privacy(page_id: int) -> None:
+    for path in paths_with_copies([page_id]):
         sync_subtree(path)
 
 
