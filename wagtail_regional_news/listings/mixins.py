@@ -143,7 +143,15 @@ class FolderPermissionTester(PagePermissionTester):
     def can_add_subpage(self) -> bool:
         return False
 
+    def can_edit(self) -> bool:
+        # Its slug is how the index finds it, and there is nothing else to edit.
+        return False
+
     def can_move(self) -> bool:
+        return False
+
+    def can_move_to(self, destination: Any) -> bool:
+        # The page that confirms a move asks for this alone.
         return False
 
     def can_copy(self) -> bool:
