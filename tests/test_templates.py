@@ -161,6 +161,31 @@ def test_a_page_is_drawn_without_a_site_and_a_request():
     assert "<header" not in html
 
 
+@pytest.mark.django_db
+def test_the_pages_fit_into_the_shell_of_a_site(client, settings, tmp_path):
+    layout = tmp_path / "wagtail_regional_news/layouts/base.html"
+    layout.parent.mkdir(parents=True)
+    layout.write_text(
+        '{% extends "own.html" %}{% block content %}{% block breadcrumbs %}{% endblock %}'
+        "{% block main %}{% endblock %}{% block aside %}{% endblock %}{% endblock %}"
+    )
+    (tmp_path / "own.html").write_text(
+        "<title>{% block title %}{% endblock %}</title>{% block head_meta %}{% endblock %}"
+        "<h2>Own shell</h2>{% block content %}{% endblock %}"
+    )
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    article = make_paper().article("Bridge")
+    for url, title in (
+        ("/", "The Herald"),
+        ("/news/", "News — The Herald"),
+        (article.get_url(), "Bridge — The Herald"),
+    ):
+        html = client.get(url).content.decode()
+        assert f"<title>{title}</title>" in html
+        assert "Own shell" in html
+        assert "Bridge" in html
+
+
 def test_an_error_page_leans_on_nothing(settings):
     settings.STORAGES = {}
     html = strict.get_template("wagtail_regional_news/500.html").render()
