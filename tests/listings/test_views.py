@@ -178,6 +178,18 @@ def test_the_archive_is_counted_by_year_and_month(client, paper):
     assert [a["href"] for a in year.select(".news-archive a")] == ["/news/2025/12/"]
 
 
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("/news/2026/", "2026"),
+        ("/news/2026/03/", "March 2026"),
+        ("/news/2026/03/01/", "1 March 2026"),
+    ],
+)
+def test_a_period_of_the_archive_is_headed_by_its_name(client, paper, url, name):
+    assert read(client, url).h1.get_text() == name
+
+
 def test_a_day_of_the_archive_knows_its_month_and_year(client, full_paper):
     crumbs = read(client, "/news/2026/03/07/").select(".news-breadcrumbs a")
     assert [(a.get_text(), a["href"]) for a in crumbs] == [

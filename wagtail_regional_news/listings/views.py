@@ -102,11 +102,13 @@ def period_list(
         start, end = period_bounds(year, month, day)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
+    # Not the day of ``start``, which is still the one before in a zone east of Greenwich.
+    first = date(year, month or 1, day or 1)
     above = [(_("Archive"), "archive/")]
     if month:
-        above.append((period_in_words(start.date(), has_month=False), f"{year}/"))
+        above.append((period_in_words(first, has_month=False), f"{year}/"))
     if day:
-        above.append((period_in_words(start.date()), f"{year}/{month:02}/"))
+        above.append((period_in_words(first), f"{year}/{month:02}/"))
     months = [] if month else archive_months(index.pk, year)
     return _answer(
         index,
@@ -115,7 +117,7 @@ def period_list(
         listed_between(listed(index.pk), start, end),
         above,
         kind="archive",
-        heading=period_in_words(start.date(), has_month=bool(month), has_day=bool(day)),
+        heading=period_in_words(first, has_month=bool(month), has_day=bool(day)),
         months=_month_links(months, _index_url(index, request)),
     )
 
