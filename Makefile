@@ -7,7 +7,6 @@ ARGS ?= -n auto
 VENV := .venv
 STAMP := $(VENV)/.installed
 RUN := $(VENV)/bin/python
-MANAGE := $(RUN) example_project/manage.py
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 
 .DEFAULT_GOAL := help
@@ -44,10 +43,7 @@ $(STAMP): pyproject.toml
 	@touch $@
 
 demo: $(STAMP)
-	@$(RUN) scripts/check_port.py $(PORT)
-	@$(MANAGE) migrate --verbosity 0
-	@NEWS_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo
-	@NEWS_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@$(RUN) scripts/serve_demo.py $(PORT)
 
 test: $(STAMP)
 	@$(RUN) -m pytest $(ARGS)
