@@ -15,9 +15,11 @@ from .models import FrontPage, NewsIndexPage
 
 
 @transaction.atomic
-def make_paper() -> NewsIndexPage:
+def make_paper(slug: str = "") -> NewsIndexPage:
     """
     Makes a news index below the root page of the default site, in the site's language.
+
+    An empty ``slug`` is made of the title.
 
     An empty site's welcome page gives way to a front page. Raises ValueError where the site's
     own root page does not allow a news index below it.
@@ -31,7 +33,7 @@ def make_paper() -> NewsIndexPage:
         if not NewsIndexPage.can_create_at(root):
             raise ValueError(_("“%(page)s” allows no news index below it.") % {"page": root})
         title = _("News")
-        index = NewsIndexPage(title=title, slug=latin_slug(title), show_in_menus=True)
+        index = NewsIndexPage(title=title, slug=slug or latin_slug(title), show_in_menus=True)
         root.add_child(instance=index)
         index.save_revision().publish()
     return index

@@ -44,11 +44,25 @@ def row(number: int, **values: object) -> dict[str, object]:
 
 def test_an_empty_site_becomes_a_working_paper(client):
     output = run()
-    assert "Made the news index /news/." in output
+    assert "Made the news index /novosti/." in output
     assert "Articles: 15 made, 0 updated, 0 unchanged, 0 skipped." in output
     assert isinstance(Site.objects.get().root_page.specific, FrontPage)
-    for url in ("/", "/news/", *(article.url for article in ArticlePage.objects.all())):
+    for url in ("/", "/novosti/", *(article.url for article in ArticlePage.objects.all())):
         assert client.get(url).status_code == 200
+
+
+def test_an_index_takes_the_word_that_the_old_addresses_began_with(client, tmp_path):
+    first, second = row(1), row(2, url="https://old.example/vesti/sport/most", title="A bridge")
+    file = write(tmp_path / "x.jsonl", first, "{", second)
+    output = StringIO()
+    with pytest.raises(CommandError, match="1 line was skipped"):
+        call_command("news_import", str(file), stdout=output, stderr=StringIO())
+    assert "Made the news index /vesti/." in output.getvalue()
+    assert ArticlePage.objects.get(external_id="2").url == "/vesti/most/"
+
+
+def test_without_old_addresses_the_index_is_called_news(tmp_path):
+    assert "Made the news index /news/." in run(write(tmp_path / "x.jsonl", row(1)))
 
 
 def test_a_second_run_writes_nothing():

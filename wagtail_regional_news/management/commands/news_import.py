@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,11 +18,27 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext, overr
 from wagtail_regional_news.articles.actions import relating_at_the_end
 from wagtail_regional_news.articles.importers import ArticleImporter, Outcome
 from wagtail_regional_news.conf import PAGES_APP, get_article_model_string
-from wagtail_regional_news.foundation.jsonlines import LineError
+from wagtail_regional_news.foundation.jsonlines import LineError, read_row, text_of
+from wagtail_regional_news.foundation.slugs import latin_slug
 from wagtail_regional_news.listings.queries import news_indexes
 
 EVERY = 1000
 """Lines between two reports of progress in a log."""
+
+
+def index_word(file: Path) -> str:
+    """
+    The word that the old site's index had: ``novosti`` of ``/novosti/sport/slug``, or "".
+
+    An index of the same word keeps the addresses of the whole archive.
+    """
+    with file.open("rb") as lines:
+        for raw in islice(lines, EVERY):
+            with suppress(LineError):
+                words = urlsplit(text_of(read_row(raw), "url")).path.strip("/").split("/")
+                if len(words) > 1:
+                    return latin_slug(words[0])
+    return ""
 
 
 class Command(BaseCommand):
@@ -48,12 +66,12 @@ class Command(BaseCommand):
             )
         self.counts = dict.fromkeys(("made", "updated", "unchanged", "skipped"), 0)
         self.warnings = self.kept = 0
-        with self.chosen_index(index, dry_run=dry_run) as chosen:
+        with self.chosen_index(index, file, dry_run=dry_run) as chosen:
             self.import_file(chosen, file, dry_run=dry_run)
         self.report(dry_run=dry_run)
 
     @contextmanager
-    def chosen_index(self, wanted: str | None, *, dry_run: bool) -> Iterator[Any]:
+    def chosen_index(self, wanted: str | None, file: Path, *, dry_run: bool) -> Iterator[Any]:
         """The index to import into; a dry run takes the one that it had to make away again."""
         found = [page for page in news_indexes() if wanted in (None, str(page.pk), page.slug)]
         if len(found) > 1:
@@ -66,7 +84,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no such news index. Make one in the admin first."))
         with transaction.atomic() if dry_run else nullcontext():
             try:
-                made = import_string(f"{PAGES_APP}.actions.make_paper")()
+                made = import_string(f"{PAGES_APP}.actions.make_paper")(index_word(file))
             except ValueError as error:
                 raise CommandError(str(error)) from error
             if not dry_run:
