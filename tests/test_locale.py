@@ -16,23 +16,30 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.apps import apps
+from django.contrib.auth import get_user
 from django.template.loader import render_to_string
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 from modelcluster.fields import ParentalKey
 from wagtail.blocks import Block
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
+from wagtail_regional_news.articles.viewsets import NewsroomViewSetGroup
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.contributors.schema import LABELS
+from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.dates import day_in_words, listing_date
 from wagtail_regional_news.pages.models import ArticleByline, FrontPage
 from wagtail_regional_news.photos.schema import PhotoPassport
+from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
 
 PACKAGE = Path(__file__).parent.parent / "wagtail_regional_news"
 COMPILED = PACKAGE / "locale/ru/LC_MESSAGES/django.mo"
 SOURCE = COMPILED.with_suffix(".po")
+SNIPPETS = "wagtailsnippets_wagtail_regional_news"
 
 PLURALS = {"ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 KEYWORDS = {
@@ -248,6 +255,30 @@ class TestEditors:
         model = get_article_model() if field == "body" else FrontPage
         texts = dict(texts_of_blocks(field, model._meta.get_field(field).stream_block))
         assert {name: text for name, text in texts.items() if not is_russian(text)} == {}
+
+    @pytest.mark.parametrize(
+        ("listing", "words"),
+        [
+            ("news:index", ["Добавить статью", "Заголовок", "Рубрика", "Опубликовано", "Статус"]),
+            (f"{SNIPPETS}_rubric:list", ["Добавить рубрику", "Название", "В меню", "Статьи"]),
+            (f"{SNIPPETS}_contributor:list", ["Добавить автора", "Имя или название", "Должность"]),
+            (f"{SNIPPETS}_tag:list", ["Добавить тег", "Название", "Статьи"]),
+        ],
+    )
+    def test_read_russian_above_every_listing(self, paper, admin_client, listing, words):
+        UserProfile.objects.create(user=get_user(admin_client), preferred_language="ru")
+        paper.article(
+            rubric=Rubric.objects.create(name="Общество"),
+            contributors=(Contributor.objects.create(name="Анна Егорова"),),
+        )
+        Tag.objects.create(name="мост")
+        page = admin_client.get(reverse(listing)).content.decode()
+        assert set(words) - {" ".join(text.split()) for text in re.split("<[^>]+>", page)} == set()
+
+    def test_read_russian_in_the_menu(self):
+        assert NewsroomViewSetGroup.menu_label == "Редакция"
+        labels = [viewset.menu_label for viewset in NewsroomViewSetGroup().items]
+        assert labels == ["Новости", "Рубрики", "Авторы", "Теги"]
 
 
 def is_russian(text: str) -> bool:

@@ -88,6 +88,8 @@ class ArticleIndexView(IndexView):
 
     default_ordering = "newest"
     page_title = _("News")
+    # In one piece: Wagtail would put the nominative after its "Add".
+    add_item_label = _("Add article")
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
