@@ -15,7 +15,11 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupPagePermission
 
 from tests.newspaper import make_paper
-from wagtail_regional_news.articles.viewsets import article_chooser
+from wagtail_regional_news.articles.viewsets import (
+    ArticleViewSet,
+    NewsroomViewSetGroup,
+    article_chooser,
+)
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.pages.models import ArticlePage
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -217,3 +221,41 @@ def test_the_form_holds_the_chooser_of_articles_picked(paper, admin_client):
     assert response.status_code == 200
     assert choose_url() in response.content.decode()
     assert "The bridge opens" in response.content.decode()
+
+
+def test_a_site_without_articles_has_neither_listing_nor_chooser(uninstall):
+    assert ArticleViewSet in NewsroomViewSetGroup().items
+    uninstall("wagtail_regional_news.pages")
+    article_chooser.cache_clear()
+    try:
+        assert len(NewsroomViewSetGroup().items) == 3
+        assert ArticleViewSet not in NewsroomViewSetGroup().items
+        assert article_chooser() is None
+    finally:
+        article_chooser.cache_clear()
+
+
+@pytest.mark.browser
+def test_an_article_is_picked_in_the_form_and_saved(live_server, browser_page, admin_user, client):
+    paper = make_paper()
+    picked = paper.article("The bridge opens")
+    client.force_login(admin_user)
+    session = client.cookies["sessionid"]
+    browser_page.context.add_cookies(
+        [{"name": "sessionid", "value": session.value, "url": live_server.url}]
+    )
+    errors = []
+    browser_page.on("pageerror", lambda error: errors.append(str(error)))
+    add = ["wagtail_regional_news_pages", "articlepage", paper.index.pk]
+    browser_page.goto(reverse("wagtailadmin_pages:add", args=add))
+    browser_page.fill("#id_title", "A library at night")
+    panel = browser_page.locator("#panel-child-content-related_picks-section")
+    panel.get_by_role("button", name="Insert a block").first.click()
+    panel.get_by_role("button", name="Choose an article").click()
+    browser_page.get_by_role("link", name="The bridge opens").click()
+    panel.get_by_text("The bridge opens").wait_for()
+    browser_page.get_by_role("button", name="Save draft").click()
+    browser_page.wait_for_url("**/edit/**")
+    draft = ArticlePage.objects.get(title="A library at night").get_latest_revision_as_object()
+    assert [child.value.pk for child in draft.related_picks] == [picked.pk]
+    assert errors == []

@@ -65,3 +65,11 @@ def test_the_listing_takes_no_query_per_row(paper, rubrics, client, django_user_
 def test_rubrics_are_found_by_name(rubrics, admin_client):
     response = admin_client.get(list_url(), {"q": "soc"})
     assert [row[0] for row in rows(response)] == ["Society"]
+
+
+def test_a_site_without_articles_lists_them_too(admin_client, uninstall, db):
+    Rubric.objects.create(name="First")
+    uninstall("wagtail_regional_news.pages")
+    page = admin_client.get(list_url())
+    assert page.status_code == 200
+    assert [row.article_count for row in page.context["object_list"]] == [0]

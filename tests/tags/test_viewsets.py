@@ -49,3 +49,11 @@ def test_the_listing_takes_no_query_per_row(paper, admin_client):
             admin_client.get(list_url())
         counts.append(len(queries))
     assert counts[1] == counts[2] <= 15
+
+
+def test_a_site_without_articles_lists_them_too(admin_client, uninstall, db):
+    Tag.objects.create(name="First")
+    uninstall("wagtail_regional_news.pages")
+    page = admin_client.get(list_url())
+    assert page.status_code == 200
+    assert [row.article_count for row in page.context["object_list"]] == [0]
