@@ -1,10 +1,12 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.articles.exports import line_of
 from tests.reading import meta, read, text_of
-from wagtail_regional_news.articles.schema import open_graph_locale
+from wagtail_regional_news.articles.schema import ArticleLine, open_graph_locale
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +86,52 @@ def test_a_hostile_title_stays_a_title_everywhere(client, paper, title):
 )
 def test_open_graph_names_a_country_with_the_language(language, locale):
     assert open_graph_locale(language) == locale
+
+
+def read_line(**values: object) -> ArticleLine:
+    return ArticleLine.read(line_of(**values))
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("/novosti/obshchestvo/most-cherez-oku/", "most-cherez-oku"),
+        ("https://www.kgv.example/a/Most_Cherez_Oku.html?print=1", "most-cherez-oku"),
+        ("/новости/мост-через-оку", "most-cherez-oku"),
+        ("/news/%D0%BC%D0%BE%D1%81%D1%82", "most"),
+        ("/index.php?ELEMENT_ID=45", "most-otkryt"),
+        ("/news/12345/", "most-otkryt"),
+        ("", "most-otkryt"),
+    ],
+)
+def test_the_slug_of_a_line_is_the_last_word_of_its_address(url, slug):
+    assert read_line(url=url).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("/novosti/society/most/", "society"),
+        ("/novosti/most/", ""),
+        ("/novosti/2023/most/", ""),
+        ("/novosti/tags/most/", ""),
+        ("", ""),
+    ],
+)
+def test_the_word_before_it_is_the_rubrics(url, slug):
+    assert read_line(url=url).rubric_slug == slug
+
+
+def test_a_line_warns_of_a_guessed_zone_and_of_unknown_keys():
+    line = read_line(published_at="2023-11-28T10:48", titel="x")
+    assert line.published_at == datetime(2023, 11, 28, 7, 48, tzinfo=UTC)
+    assert line.warnings == [
+        "unknown key “titel”",
+        "the date has no time zone, the site's is taken",
+    ]
+
+
+def test_a_line_keeps_the_moment_of_its_zone():
+    line = read_line(published_at="2023-11-28T10:48:00+03:00")
+    assert line.published_at == datetime(2023, 11, 28, 7, 48, tzinfo=UTC)
+    assert line.warnings == []

@@ -34,7 +34,7 @@ def index_word(file: Path) -> str:
     """
     with file.open("rb") as lines:
         for raw in islice(lines, EVERY):
-            with suppress(LineError):
+            with suppress(ValueError):
                 words = urlsplit(text_of(read_row(raw), "url")).path.strip("/").split("/")
                 if len(words) > 1:
                     return latin_slug(words[0])
