@@ -33,7 +33,7 @@ from .blocks import ArticlePickBlock
 from .choices import ArticleKind
 from .forms import ArticleForm
 from .panels import article_panels
-from .queries import article_list_keys, related_shelf
+from .queries import article_list_keys, published_date, related_shelf
 from .renderers import article_context
 from .tasks import relate_later
 from .urls import canonical_tail, public_path
@@ -145,7 +145,8 @@ class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
         if self._state.adding:
             self.localise_rubrics()
         if self.live and not self.published_at:
-            self.published_at = self.first_published_at or timezone.now()
+            given = published_date(type(self), self.pk)
+            self.published_at = given or self.first_published_at or timezone.now()
         changed = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -200,11 +201,12 @@ class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
         self.further_rubrics = [own[pk] for pk in further if pk in own]
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """The draft as an object: a date once given stays, and a later one is a schedule."""
+        """The draft as an object: the date of what was public stays, a later one is a schedule."""
         draft = super().with_content_json(content)
         # A translation's draft and an alias are made of the content of another locale.
         draft.localise_rubrics()
-        draft.published_at = draft.published_at or self.published_at
+        if self.live or self.first_published_at:
+            draft.published_at = draft.published_at or self.published_at
         date = draft.published_at
         if date and date > timezone.now() and (not draft.go_live_at or draft.go_live_at < date):
             draft.go_live_at = date

@@ -55,6 +55,13 @@ def article_list_keys(model: type[Any], page_ids: Sequence[int]) -> dict[int, se
     return keys
 
 
+def published_date(model: type[Any], article_id: int | None) -> datetime | None:
+    """The date in the database of an article that is or has been public."""
+    articles = model._default_manager.filter(pk=article_id)
+    public = articles.filter(Q(live=True) | Q(first_published_at__isnull=False))
+    return public.values_list("published_at", flat=True).first() if article_id else None
+
+
 def saved_slug(article_id: int | None) -> str | None:
     """The slug that an article has in the database."""
     pages = load_page_model().objects.filter(pk=article_id)
