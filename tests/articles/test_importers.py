@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex, Revision
 
 from tests.articles.exports import (
+    BAD_VALUES,
     FULL,
     line_of,
     make_folder,
