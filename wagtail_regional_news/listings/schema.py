@@ -70,7 +70,7 @@ class ListPage:
     subject: Any = None
     """The rubric, tag or contributor that the list is about."""
     author: ContributorCard | None = None
-    """The contributor as a card."""
+    """The contributor as a card, without the name that the heading says."""
     seo_title: str = ""
     search_description: str = ""
     months: Sequence[ArchiveLink] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -85,7 +86,7 @@ def contributor_list(index: Any, request: HttpRequest, slug: str) -> Answer:
         heading=contributor.name,
         description=contributor.bio,
         subject=contributor,
-        author=contributor_card(contributor),
+        author=replace(contributor_card(contributor), name=""),
     )
 
 
