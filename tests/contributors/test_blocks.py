@@ -28,7 +28,9 @@ def test_a_contributor_alone_is_a_card(anna):
 
 
 def test_a_text_makes_it_a_signed_column(anna):
-    column = drawn({"contributor": anna, "text": "<p>A <i>promise</i></p>"}).select_one(".news-column")
+    column = drawn({"contributor": anna, "text": "<p>A <i>promise</i></p>"}).select_one(
+        ".news-column"
+    )
     assert text_of(column.select_one(".news-text")) == "A promise"
     assert text_of(column.select_one(".news-author")).startswith("Anna <b>")
     assert not column.find("a")
