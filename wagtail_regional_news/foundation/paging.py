@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 Row = TypeVar("Row")
-CURSOR = re.compile(r"^(after|before)-(-?\d{1,18})-(\d{1,18})$", re.ASCII)
+CURSOR = re.compile(r"(after|before)-(-?\d{1,18})-(\d{1,18})", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,7 +34,7 @@ class Cursor:
     @classmethod
     def parse(cls, text: str) -> Cursor:
         """Reads what ``str(cursor)`` wrote. Raises BrokenCursorError."""
-        match = CURSOR.match(text)
+        match = CURSOR.fullmatch(text)
         if not match:
             raise BrokenCursorError(text[:50])
         try:
