@@ -207,7 +207,8 @@ def _repoint_rows(
     own = rows._default_manager.filter(**{f"{page}__in": page_ids})
     role = ("role",) if field == "contributor" else ()
     held = set(own.filter(**{field: target}).values_list(page, *role)) if target else set()
-    moved, surplus = [], []
+    moved: list[int] = []
+    surplus: list[int] = []
     for pk, *place in own.filter(**{field: source}).values_list("pk", page, *role):
         is_double = target is None or tuple(place) in held
         (surplus if is_double else moved).append(pk)
@@ -234,7 +235,9 @@ def _move_choices(source: Subject, target: Subject) -> None:
     references = ReferenceIndex.get_references_to(source).order_by()
     for type_id in set(references.values_list("content_type", flat=True)):
         model = ContentType.objects.get_for_id(type_id).model_class()
-        for field in stream_fields(model) if model else ():
+        if model is None:
+            continue
+        for field in stream_fields(model):
             chosen = references.filter(
                 content_type=type_id, model_path__startswith=f"{field.name}."
             )

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Revision, get_page_models
+from wagtail.query import PageQuerySet
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.contributors.snippets import Contributor
@@ -210,7 +211,7 @@ def newest_first(articles: QuerySet[Any]) -> QuerySet[Any]:
     return articles.order_by(moment.desc(), "-pk")
 
 
-def with_thumbnails(articles: QuerySet[Any]) -> QuerySet[Any]:
+def with_thumbnails(articles: PageQuerySet) -> PageQuerySet:
     """Articles with their rubric, lead photo and small renditions, in three queries."""
     images = get_image_model()._default_manager.prefetch_renditions(*THUMBNAILS)
     related: tuple[Any, ...] = ("rubric", Prefetch("lead_photo", queryset=images))
@@ -232,12 +233,13 @@ def by_contributor(articles: QuerySet[Any], contributor: Contributor) -> QuerySe
 def in_state(articles: QuerySet[Any], state: str) -> QuerySet[Any]:
     """Articles that are live, draft, scheduled or expired now, whether the scheduler ran or not."""
     expired = Q(expired=True) | Q(expire_at__lte=timezone.now())
-    scheduled = Q(_revisions__approved_go_live_at__isnull=False)
     if state == ArticleState.EXPIRED:
         return articles.filter(expired)
     if state == ArticleState.LIVE:
         return articles.filter(live=True).exclude(expired)
-    waiting = articles.model._default_manager.filter(scheduled).order_by().values("pk")
+    # Few, and a revision keeps its page's pk as text, which PostgreSQL joins with no number.
+    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    waiting = [int(pk) for pk in scheduled.values_list("object_id", flat=True)]
     if state == ArticleState.SCHEDULED:
         return articles.filter(pk__in=waiting)
     return articles.filter(live=False).exclude(expired).exclude(pk__in=waiting)
