@@ -257,7 +257,7 @@ def nearest_index(path: str) -> Any | None:
 
 def first_index(path: str) -> Any | None:
     """The live news index nearest to this tree path, at or below it, in one query a type."""
-    found = []
+    found: list[Any] = []
     for model in index_models():
         pages = with_privacy(model._default_manager.filter(path__startswith=path, live=True))
         found += pages.order_by("depth", "path")[:1]
