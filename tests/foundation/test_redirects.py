@@ -1,10 +1,14 @@
 import pytest
-from django.test import override_settings
+from django.apps import apps
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from tests.newspaper import make_paper
-from wagtail_regional_news.foundation.redirects import forget_route, redirect_route
+from wagtail_regional_news.foundation.redirects import (
+    forget_route,
+    leave_redirect,
+    redirect_route,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,9 +56,54 @@ def test_a_page_outside_every_site_has_no_redirects():
     assert not Redirect.objects.exists()
 
 
-def test_without_the_app_nothing_is_kept(index, settings):
-    apps = [app for app in settings.INSTALLED_APPS if app != "wagtail.contrib.redirects"]
-    with override_settings(INSTALLED_APPS=apps):
-        redirect_route(index, "/a/", "/b/")
-        forget_route(index, "/b/")
+@pytest.fixture
+def without_redirects(monkeypatch):
+    """INSTALLED_APPS stays as it is: Wagtail's API cannot be set up twice in a process."""
+    is_installed, redirects = apps.is_installed, "wagtail.contrib.redirects"
+    monkeypatch.setattr(apps, "is_installed", lambda name: name != redirects and is_installed(name))
+
+
+def test_without_the_app_nothing_is_kept(index, without_redirects):
+    redirect_route(index, "/a/", "/b/")
+    forget_route(index, "/b/")
+    assert not leave_redirect("/old/45", index)
+    assert not Redirect.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "asked"),
+    [
+        ("/old/45", "/old/45"),
+        ("/old/45/", "/old/45"),
+        ("/old/45", "/old/45/"),
+        ("http://www.kgv.example/old/45/", "/old/45/"),
+        ("/index.php?id=45", "/index.php?id=45"),
+        ("/новости/мост", "/новости/мост/"),
+    ],
+)
+def test_an_address_of_another_system_leads_to_the_page(client, index, old, asked):
+    assert leave_redirect(old, index)
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (301, index.url)
+
+
+def test_the_pages_own_address_needs_no_redirect(index):
+    assert leave_redirect(index.url.rstrip("/"), index)
+    assert not Redirect.objects.exists()
+
+
+def test_the_same_old_address_is_left_once(index):
+    assert leave_redirect("/old/45", index)
+    assert leave_redirect("/old/45/", index)
+    assert Redirect.objects.count() == 1
+
+
+def test_an_old_address_that_leads_elsewhere_stays(index):
+    Redirect.add_redirect("/old/45", redirect_to="/other/", site=index.get_site())
+    assert not leave_redirect("/old/45", index)
+    assert Redirect.objects.get().redirect_link == "/other/"
+
+
+def test_an_address_too_long_to_be_kept_leads_nowhere(index):
+    assert not leave_redirect(f"/{'x' * 300}", index)
     assert not Redirect.objects.exists()
