@@ -102,6 +102,8 @@ def test_articles_are_filtered_by_rubric_contributor_state_and_date(paper, admin
     assert found(rubric=999_999) == found()
 
 
+# MariaDB finds by full text only what is committed.
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_articles_are_found_by_the_beginning_of_a_word_of_the_title(paper, admin_client):
     paper.article("The bridge opens")
     paper.article("A library at night", lead="Not far from the bridge")
@@ -176,6 +178,8 @@ def choose_url(view="choose", **kwargs) -> str:
     return reverse(article_chooser().get_url_name(view), kwargs=kwargs)
 
 
+# MariaDB finds by full text only what is committed.
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_chooser_shows_the_newest_first_and_finds_by_title(paper, editor, client):
     paper.article("The bridge opens", rubric=Rubric.objects.create(name="Society"))
     paper.article("A library at night", live=False)

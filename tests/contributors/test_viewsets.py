@@ -1,3 +1,4 @@
+import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -31,15 +32,22 @@ def test_the_listing_shows_kind_position_and_articles_named_once(paper, admin_cl
     assert cells == [["person", "reporter", "1"], ["organisation", "", "0"]]
 
 
-def test_contributors_are_filtered_sorted_and_found(paper, admin_client):
+def test_contributors_are_filtered_and_sorted(paper, admin_client):
     anna = Contributor.objects.create(name="Anna")
     Contributor.objects.create(name="Administration", kind="organisation", has_page=False)
     paper.article(contributors=(anna,))
     assert names(admin_client.get(list_url(), {"kind": "organisation"})) == ["Administration"]
     assert names(admin_client.get(list_url(), {"has_page": "true"})) == ["Anna"]
-    assert names(admin_client.get(list_url(), {"q": "ann"})) == ["Anna"]
     by_count = admin_client.get(list_url(), {"ordering": "-article_count"})
     assert names(by_count) == ["Anna", "Administration"]
+
+
+# MariaDB finds by full text only what is committed.
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_contributors_are_found_by_name(admin_client):
+    Contributor.objects.create(name="Anna")
+    Contributor.objects.create(name="Administration")
+    assert names(admin_client.get(list_url(), {"q": "ann"})) == ["Anna"]
 
 
 def test_the_listing_takes_no_query_per_row(paper, admin_client):
