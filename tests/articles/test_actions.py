@@ -15,6 +15,7 @@ from wagtail_regional_news.articles.actions import (
     merge_contributors,
     merge_rubrics,
     merge_tags,
+    undate_draft,
 )
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.listings.choices import Kind
@@ -195,3 +196,12 @@ def test_a_merge_takes_as_many_queries_for_two_articles_as_for_ten(paper, people
             merge_rubrics(source, people)
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+def test_a_date_is_taken_off_a_draft_and_its_revision(paper):
+    article = paper.article(live=False)
+    article.save_revision()
+    undate_draft(article)
+    stored = type(article).objects.get(pk=article.pk)
+    assert stored.published_at is None
+    assert stored.get_latest_revision_as_object().published_at is None

@@ -92,3 +92,26 @@ def test_the_form_of_a_new_rubric_offers_no_merging(admin_client):
     page = admin_client.get(reverse(Rubric.snippet_viewset.get_url_name("add")))
     assert page.status_code == 200
     assert "Merge into…" not in page.content.decode()
+
+
+def copy_by_hand(client, article, **fields):
+    url = reverse("wagtailadmin_pages:copy", args=[article.pk])
+    parent = article.get_parent().pk
+    values = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": parent, **fields}
+    assert client.post(url, values).status_code == 302
+    return type(article).objects.get(slug=values["new_slug"])
+
+
+def test_a_draft_copied_from_an_older_article_is_news_of_the_day(paper, admin_client):
+    article = paper.article("Street works")
+    draft = copy_by_hand(admin_client, article)
+    draft.get_latest_revision().publish()
+    draft.refresh_from_db()
+    assert draft.published_at == draft.first_published_at > article.published_at
+
+
+def test_a_copy_that_stays_live_keeps_its_date(paper, admin_client):
+    article = paper.article("Street works")
+    copy = copy_by_hand(admin_client, article, publish_copies="on")
+    assert copy.live
+    assert copy.published_at == article.published_at

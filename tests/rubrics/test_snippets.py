@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
+from tests.newspaper import make_paper
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,13 @@ def test_rubrics_stand_in_the_editors_order():
     for order, name in ((2, "Sport"), (1, "Society"), (1, "Culture")):
         Rubric.objects.create(name=name, sort_order=order)
     assert [str(rubric) for rubric in Rubric.objects.all()] == ["Culture", "Society", "Sport"]
+
+
+def test_the_address_of_an_article_is_not_taken_from_it():
+    make_paper().article("Спорт")
+    with pytest.raises(ValidationError, match="An article has this address"):
+        Rubric(name="Sport", slug="sport", locale=Locale.get_default()).full_clean()
+    rubric = Rubric.objects.create(name="Sport")
+    assert rubric.slug == "sport-2"
+    Rubric.objects.filter(pk=rubric.pk).update(slug="sport")
+    Rubric.objects.get(pk=rubric.pk).full_clean()

@@ -139,6 +139,16 @@ def store_related(page_id: int, scores: dict[int, float]) -> None:
     )
 
 
+@transaction.atomic
+def undate_draft(article: Any) -> None:
+    """Takes the date off an article that was never public, and off its draft."""
+    article.published_at = None
+    article.save(clean=False, update_fields=["published_at"])
+    if draft := article.latest_revision:
+        draft.content["published_at"] = None
+        draft.save(update_fields=["content"])
+
+
 def merge_rubrics(source: Rubric, target: Rubric) -> int:
     """Moves every article of ``source`` to ``target`` and deletes ``source``. Returns how many."""
     return _give_over(source, target)

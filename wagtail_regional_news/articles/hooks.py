@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.listings.queries import is_article
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
+from .actions import undate_draft
 from .forms import RAW_HTML_PERMISSION
 from .queries import ids_naming
 from .views import MergeView, may_merge, merge_url
@@ -65,6 +68,13 @@ def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpRes
         buttons=[messages.button(merge_url(each), str(each)) for each in used[:NAMED]],
     )
     return redirect(used[0].snippet_viewset.get_url_name("list"))
+
+
+@hooks.register("after_copy_page")
+def redate_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """A draft made of an older article is news of the day when it is published."""
+    if is_article(type(new_page)) and not new_page.live:
+        undate_draft(new_page)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -12,11 +13,19 @@ from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
 
 from .validators import is_reserved, refuse_reserved
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb."))
+
+
+def is_article_slug(slug: str) -> bool:
+    """Whether an article has this slug: without a rubric of its own it could not be reached."""
+    if not get_article_model_string():
+        return False
+    return bool(get_article_model()._default_manager.filter(slug=slug).exists())
 
 
 class Rubric(TranslatableMixin, index.Indexed, models.Model):
@@ -92,6 +101,9 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         self.fill_slug()
+        is_new = not type(self).objects.filter(pk=self.pk, slug=self.slug).exists()
+        if is_new and is_article_slug(self.slug):
+            raise ValidationError({"slug": _("An article has this address. Choose another one.")})
 
     def fill_slug(self) -> None:
         """Makes an empty slug of the name and spells a Cyrillic one in Latin letters."""
@@ -102,6 +114,8 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
         others = type(self).objects.filter(locale=self.locale_id).exclude(pk=self.pk)
         self.slug = free_slug(
             latin_slug(self.slug or self.name) or "rubric",
-            lambda slug: is_reserved(slug) or others.filter(slug=slug).exists(),
+            lambda slug: (
+                is_reserved(slug) or is_article_slug(slug) or others.filter(slug=slug).exists()
+            ),
             max_length=100,
         )
