@@ -12,7 +12,7 @@ def publish_article() -> None:
     """Add a paper with one article to the empty site, and read it."""
     import swapper
     from django.test import Client
-    from wagtail.models import Site
+    from wagtail.models import Site, get_page_models
 
     from wagtail_regional_news.articles.mixins import NewsIndexMixin
     from wagtail_regional_news.conf import get_article_model
@@ -35,6 +35,19 @@ def publish_article() -> None:
         response = client.get(page.get_url())
         assert response.status_code == 200, f"{page.get_url()}: {response.status_code}"
         assert "A bridge is opened" in response.content.decode(), page.get_url()
+    for model in get_page_models():
+        if issubclass(model, article_model) and model is not article_model:
+            publish_special(index, model(title="A long read"), client)
+
+
+def publish_special(index, article, client) -> None:
+    """An article of a type derived from the site's own is served as such, and listed."""
+    index.add_child(instance=article)
+    response = client.get(article.get_url())
+    assert type(response.context_data["page"]) is type(article)
+    assert "A long read" in client.get(index.get_url()).content.decode()
+    type(index).objects.get().get_descendants().filter(pk=article.pk).delete()
+    assert "A long read" not in client.get(index.get_url()).content.decode()
 
 
 if __name__ == "__main__":

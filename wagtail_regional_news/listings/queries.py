@@ -275,7 +275,8 @@ def routed_article(index: Any, slug: str) -> Any | None:
         path__startswith=index.path,
         live=True,
     )
-    return with_privacy(articles).select_related("rubric", "lead_photo").first()
+    article = with_privacy(articles).select_related("rubric", "lead_photo").first()
+    return article.specific if article else None
 
 
 def searched_ids(index: Any, query: str) -> list[int]:

@@ -30,3 +30,9 @@ class StoryIndex(NewsIndexMixin, Page):
 
 class StoryMonth(MonthFolderMixin, Page):
     pass
+
+
+class LongStory(Story):
+    """A kind of article with a table of its own."""
+
+    chapters = models.PositiveSmallIntegerField(default=1)
