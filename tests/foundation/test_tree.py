@@ -52,6 +52,15 @@ def test_a_restriction_holds_for_the_aliases_of_its_page():
     assert found == {source.pk: True, copy.pk: True, other.pk: True}
 
 
+def test_what_stands_on_an_alias_holds_for_no_copy_of_it():
+    paper = make_paper()
+    copy = paper.article("Bridge").create_alias(parent=paper.index, update_slug="copy")
+    second = copy.create_alias(parent=paper.index, update_slug="second")
+    restrict(copy)
+    assert set(restricted_paths()) == {copy.path}
+    assert not second.get_view_restrictions().exists()
+
+
 def test_beside_a_restricted_page_everything_is_surely_public():
     paper = make_paper()
     source, other = paper.article("Bridge"), paper.article("Tunnel")

@@ -25,18 +25,28 @@ def nearest(path: str, paths: Mapping[str, int]) -> int | None:
 
 def restricted_paths() -> dict[str, int]:
     """Tree path -> pk of every page that has a view restriction, or whose source has one."""
-    return paths_with_copies(PageViewRestriction.objects.values_list("page", flat=True))
+    pages = load_page_model().objects.filter(view_restrictions__isnull=False)
+    rows = list(pages.values_list("path", "pk", "alias_of"))
+    # To Wagtail an alias is as private as its source: what stands on it holds for no copy of it.
+    sources = [pk for _path, pk, alias_of in rows if alias_of is None]
+    return {path: pk for path, pk, _alias_of in rows} | _paths_of_copies(sources)
 
 
 def paths_with_copies(page_ids: Iterable[int]) -> dict[str, int]:
     """Tree path -> pk of these pages, of their aliases, and of the aliases of those."""
-    pages = load_page_model().objects.all()
-    level = dict(pages.filter(pk__in=list(page_ids)).values_list("path", "pk"))
+    ids = list(page_ids)
+    pages = load_page_model().objects.filter(pk__in=ids)
+    return dict(pages.values_list("path", "pk")) | _paths_of_copies(ids)
+
+
+def _paths_of_copies(page_ids: Iterable[int]) -> dict[str, int]:
     found: dict[str, int] = {}
+    level = list(page_ids)
     while level:
-        found |= level
-        copies = pages.filter(alias_of__in=level.values()).exclude(pk__in=found.values())
-        level = dict(copies.values_list("path", "pk"))
+        copies = load_page_model().objects.filter(alias_of__in=level)
+        rows = dict(copies.exclude(pk__in=found.values()).values_list("path", "pk"))
+        found |= rows
+        level = list(rows.values())
     return found
 
 
