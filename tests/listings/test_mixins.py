@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.http import Http404
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from tests.databases import searches
 from tests.newspaper import make_paper
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.paging import Cursor
@@ -73,7 +74,7 @@ class TestAddresses:
     @pytest.mark.parametrize("model", [Rubric, Tag, Contributor])
     def test_two_of_one_cyrillic_name_have_a_list_each(self, paper, client, model):
         prefix = {Rubric: "", Tag: "tags/", Contributor: "contributors/"}[model]
-        for name in ("Иван Петров", "ИВАН ПЕТРОВ" if model is Tag else "Иван Петров"):
+        for name in ("Иван Петров", "Иван-Петров" if model is Tag else "Иван Петров"):
             model.objects.create(name=name)
         for slug in ("ivan-petrov", "ivan-petrov-2"):
             assert client.get(f"/news/{prefix}{slug}/").status_code == 200
@@ -105,6 +106,7 @@ class TestPaging:
         assert response.redirect_chain == [("/news/society/", 302)]
         assert "Bridge" in text_of(response)
 
+    @searches
     @pytest.mark.parametrize("page", ["99", "0", "-1", "zzz", "9" * 400])
     def test_a_page_of_a_search_past_the_end_answers(self, paper, client, page):
         paper.article("Bridge")

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from tests.databases import searches
 from tests.newspaper import NOON, make_paper
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.paging import Cursor
@@ -186,6 +187,7 @@ def test_an_alias_of_a_restricted_article_is_found_as_perhaps_private(paper):
     assert routed_article(paper.index, "copy").may_be_private
 
 
+@searches
 def test_a_search_finds_what_is_public(paper):
     shown, hidden = paper.article("Bridge opened"), paper.article("Bridge closed")
     hidden.view_restrictions.create(restriction_type=PageViewRestriction.LOGIN)

@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.databases import searches
 from tests.newspaper import Paper
 from tests.photos.photo_files import make_photo, upload
 from tests.reading import read, text_of
@@ -211,6 +212,7 @@ def test_a_search_echoes_the_query_harmlessly(client, full_paper):
     assert soup.select_one("main .news-more a")["href"] == "/news/"
 
 
+@searches
 def test_a_search_is_a_plain_form_and_is_read_on(client, full_paper):
     first = read(client, "/news/search/?q=Bridge")
     form = first.select_one("main form")
@@ -261,6 +263,7 @@ def test_a_cursor_past_the_end_leads_to_the_first_page(client, full_paper):
     assert (response.status_code, response.headers["Location"]) == (302, "/news/")
 
 
+@searches
 @pytest.mark.parametrize("number", ["0", "-1", "99", "x", "2" * 3000])
 def test_a_page_number_that_is_none_shows_results_all_the_same(client, full_paper, number):
     assert titles(read(client, f"/news/search/?q=Bridge&page={number}"))
@@ -273,5 +276,6 @@ def test_no_query_of_a_reader_breaks_the_search(client, full_paper, query):
     assert client.get("/news/search/", {"q": query}).status_code == 200
 
 
+@searches
 def test_marks_beside_a_word_do_not_hide_it(client, full_paper):
     assert titles(read(client, "/news/search/?q=%22Bridge%22%21"))
