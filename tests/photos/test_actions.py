@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils.translation import override
+from PIL import Image
 from wagtail.images import get_image_model
 
 from tests.photos.photo_files import make_photo
@@ -87,6 +89,8 @@ def test_the_stored_name_has_only_latin_letters(folder):
         ("page.html", b"<script>alert(1)</script>"),
         ("empty.png", b""),
         ("wrong.png", make_photo()),
+        ("start.jpg", b"\xff\xd8\xff no picture"),
+        ("cut.jpg", make_photo()[:20]),
         ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'),
     ],
 )
@@ -101,6 +105,18 @@ def test_a_file_beyond_the_sites_limit_is_refused_unread(folder, settings):
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 100
     with pytest.raises(RefusedPhotoError, match=r"most\.jpg is too large"):
         PhotoFolder(folder).take(folder / "photos/most.jpg", "", PhotoPassport())
+
+
+def test_a_file_of_more_pixels_than_can_be_opened_is_refused(folder):
+    Image.new("1", (20_000, 20_000)).save(folder / "vast.png")
+    with pytest.raises(RefusedPhotoError, match=r"vast\.png is too large"):
+        PhotoFolder(folder).take(folder / "vast.png", "", PhotoPassport())
+
+
+def test_a_decoders_failure_is_told_in_the_language_of_the_desk(folder):
+    (folder / "cut.jpg").write_bytes(make_photo()[:20])
+    with override("ru"), pytest.raises(RefusedPhotoError, match=r"cut\.jpg: Загрузите"):
+        PhotoFolder(folder).take(folder / "cut.jpg", "", PhotoPassport())
 
 
 def test_a_dry_run_checks_and_writes_nothing(folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ from wagtail_regional_news.tags.snippets import Tag
 from .queries import imported_article, is_slug_used
 from .records import ImportRecord
 from .schema import PHOTO_FIELDS, ArticleLine
+
+logger = logging.getLogger(__name__)
 
 
 class Result(StrEnum):
@@ -81,15 +84,24 @@ class ArticleImporter:
     def import_line(self, raw: bytes) -> Outcome:
         """Raises LineError, with nothing of the line left behind."""
         try:
-            line = ArticleLine.read(raw)
-            if hash(line.external_id) in self.seen:
-                raise LineError(_("An earlier line has the same external_id."))
-            self.seen.add(hash(line.external_id))
-            return self.import_article(line)
+            return self.import_article(self.read(raw))
+        except LineError:
+            raise
         except ValidationError as error:
             raise LineError(" ".join(error.messages)) from error
         except (DatabaseError, OSError, RecursionError, UnsafePathError) as error:
             raise LineError(str(error)) from error
+        except Exception as error:
+            # Also where a site's own code fails: one line never stops the rest.
+            logger.exception("A line could not be imported")
+            raise LineError(f"{type(error).__name__}: {error}") from error
+
+    def read(self, raw: bytes) -> ArticleLine:
+        line = ArticleLine.read(raw)
+        if hash(line.external_id) in self.seen:
+            raise LineError(_("An earlier line has the same external_id."))
+        self.seen.add(hash(line.external_id))
+        return line
 
     def import_article(self, line: ArticleLine) -> Outcome:
         found = html_to_blocks(line.body_html, self.block_names)

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
+from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.utils.file import hash_filelike
@@ -100,5 +101,10 @@ def _read_upload(path: Path) -> SimpleUploadedFile:
         field.clean(upload)
     except ValidationError as error:
         raise RefusedPhotoError(f"{path.name}: {' '.join(error.messages)}") from error
+    except Image.DecompressionBombError as error:
+        raise RefusedPhotoError(_("%(name)s is too large.") % {"name": path.name}) from error
+    except Exception as error:  # Whatever the decoder stumbles over
+        reason = field.error_messages["invalid_image"]
+        raise RefusedPhotoError(f"{path.name}: {reason}") from error
     upload.seek(0)
     return upload

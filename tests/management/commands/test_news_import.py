@@ -8,7 +8,9 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 from wagtail.models import Page, Site
 
 from tests.newspaper import make_paper
@@ -83,6 +85,41 @@ def test_a_bad_line_is_named_and_the_rest_is_imported(tmp_path):
     assert ArticlePage.objects.count() == 2
     assert "Line 2 skipped: The line is no JSON" in error.getvalue()
     assert "Line 4 skipped: “title” is missing." in error.getvalue()
+
+
+@pytest.fixture
+def _site_that_fails():
+    def fail(instance: ArticlePage, **kwargs: object) -> None:
+        if instance.title == "Bad":
+            raise AttributeError("no such thing")
+
+    post_save.connect(fail, sender=ArticlePage)
+    yield
+    post_save.disconnect(fail, sender=ArticlePage)
+
+
+@pytest.mark.usefixtures("_site_that_fails")
+def test_a_line_that_fails_unforeseen_is_named_and_logged_and_the_rest_is_imported(
+    tmp_path, caplog
+):
+    error = StringIO()
+    with pytest.raises(CommandError, match="2 lines were skipped"):
+        run(write(tmp_path / "x.jsonl", row(1, title="Bad"), "{", row(3)), error=error)
+    assert "Line 1 skipped: AttributeError: no such thing" in error.getvalue()
+    assert "Line 2 skipped: The line is no JSON" in error.getvalue()
+    assert caplog.text.count("Traceback") == 1
+    assert ArticlePage.objects.get().title == "Item 3"
+
+
+def test_pictures_that_cannot_be_opened_cost_their_articles_only_the_photo(tmp_path):
+    Image.new("1", (20_000, 20_000)).save(tmp_path / "vast.png")
+    (tmp_path / "start.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    rows = [row(1, photo={"file": "vast.png"}), row(2, photo={"file": "start.jpg"})]
+    error = StringIO()
+    output = run(write(tmp_path / "x.jsonl", *rows), error=error)
+    assert "2 made" in output
+    assert "Line 1: vast.png is too large." in error.getvalue()
+    assert "Line 2: start.jpg: Upload a valid image." in error.getvalue()
 
 
 def test_warnings_name_their_line_and_the_summary_counts_them(tmp_path):
