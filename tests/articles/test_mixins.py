@@ -80,6 +80,15 @@ class TestAddress:
             for place in ("", "2026-03/"):
                 assert client.get(f"/news/{place}{page.slug}/").status_code == 404
 
+    def test_what_has_expired_leaves_the_sitemap_before_the_scheduler_runs(self, paper, client):
+        now = timezone.now()
+        gone = paper.article("Tunnel", expire_at=now - timedelta(seconds=1))
+        going = paper.article("Bridge", expire_at=now + timedelta(hours=1))
+        assert gone.live
+        sitemap = client.get("/sitemap.xml").content.decode()
+        assert going.url in sitemap
+        assert gone.slug not in sitemap
+
     def test_a_renamed_rubric_takes_its_articles_along(self, article, society, client):
         society.slug = "people"
         society.save()

@@ -232,6 +232,11 @@ class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
         url = (self.get_url(request) or "").rstrip("/")
         return url.removesuffix(self.public_tail) if url else ""
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        # Past its end the article is not found, even where the scheduler has yet to run.
+        is_over = self.expire_at and self.expire_at <= timezone.now()
+        return [] if is_over else super().get_sitemap_urls(request)
+
     @property
     def public_tail(self) -> str:
         """The article's address below its index, without slashes at the ends."""
