@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Page, sync_playwright
+from wagtail import hooks
 
 if TYPE_CHECKING:
     from tests.newspaper import Paper
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not chromium_path():
         terminalreporter.write_line(NO_BROWSER, yellow=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _hooks() -> None:
+    """Wagtail 7.4 registers snippets with the first request: no test has to come after another."""
+    hooks.search_for_hooks()
 
 
 @pytest.fixture(autouse=True)

@@ -172,6 +172,28 @@ class TestSaving:
         assert stored(draft).live
         assert stored(draft).published_at == now + timedelta(hours=1)
 
+    def test_a_schedule_moves_with_its_date(self, paper):
+        draft = paper.article(live=False, published_at=timezone.now() + timedelta(days=1))
+        draft.save_revision().publish()
+        later = stored(draft).get_latest_revision_as_object()
+        assert later.go_live_at == later.published_at
+        later.published_at = timezone.now() - timedelta(minutes=5)
+        later.save_revision().publish()
+        assert stored(draft).live
+
+    def test_an_article_scheduled_at_its_first_save_is_dated_to_the_schedule(self, paper):
+        moment = timezone.now() + timedelta(days=1)
+        draft = paper.article(published_at=None, go_live_at=moment)
+        draft.save_revision().publish()
+        assert (stored(draft).live, stored(draft).published_at) == (False, moment)
+
+    def test_an_editors_own_schedule_stays(self, paper):
+        draft = paper.article(live=False, published_at=NOON)
+        draft.go_live_at = timezone.now() + timedelta(days=1)
+        draft.save_revision().publish()
+        assert not stored(draft).live
+        assert stored(draft).get_latest_revision_as_object().go_live_at > timezone.now()
+
     def test_two_articles_of_one_slug_scheduled_together_are_both_published(
         self, paper, monkeypatch
     ):

@@ -39,6 +39,12 @@ def test_latest_shows_the_newest_of_some_rubrics_together(paper, request_within)
     assert soup.h2.get_text() == "Here"
 
 
+def test_latest_of_rubrics_that_are_gone_shows_no_other_news(paper, request_within):
+    paper.article("Elsewhere")
+    soup = drawn(LatestBlock(), {"size": 5, "rubrics": [None]}, request=request_within)
+    assert titles(soup) == []
+
+
 def test_latest_leaves_out_the_page_it_stands_on(paper, request_within):
     first, second = paper.article("First"), paper.article("Second")
     soup = drawn(LatestBlock(), {}, request=request_within, page=second)

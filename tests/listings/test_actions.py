@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from tests.newspaper import NOON, make_paper
+from wagtail_regional_news.articles.records import RelatedLink
 from wagtail_regional_news.listings.actions import (
     Drift,
     audit_listings,
@@ -220,3 +221,53 @@ def test_a_list_of_another_language_is_redirected_in_its_own_indexes_alone(paper
     redirect_list(Kind.TAG, "bridge", "bridges")
     found = Redirect.objects.values_list("old_path", "redirect_page_route_path")
     assert set(found) == {("/news/people", "/society/"), ("/news/tags/bridge", "/tags/bridges/")}
+
+
+def together(*calls):
+    """Calls that begin at one moment, each in a thread and on a connection of its own."""
+    barrier, failures = threading.Barrier(len(calls)), []
+
+    def run(call):
+        try:
+            barrier.wait(timeout=20)
+            call()
+        except Exception as error:  # noqa: BLE001 - told to the main thread
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[call]) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_articles_published_at_once_are_all_counted_and_related():
+    paper = make_paper()
+    paper.article(tags=("bridge",))
+    drafts = [paper.article(live=False, published_at=NOON, tags=("bridge",)) for _ in range(4)]
+    together(*(draft.save_revision().publish for draft in drafts))
+    assert archive_months(paper.index.pk)[0].count == 5
+    assert RelatedLink.objects.values("source").distinct().count() == 5
+
+
+def test_a_count_that_went_stale_by_itself_is_mended_at_the_next_touch(paper, monkeypatch):
+    now = timezone.now()
+    paper.article(published_at=NOON, expire_at=now + timedelta(hours=1))
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=2))
+    assert not audit_listings(mend=False).months
+    paper.article(published_at=NOON)
+    paper.article(published_at=NOON)
+    (month,) = ArchiveMonth.objects.all()
+    assert (month.count, month.stale_at) == (2, None)
+
+
+def test_pages_move_also_where_the_site_has_no_article_type(paper, uninstall):
+    root = Page.objects.get(depth=1)
+    first, second = (root.add_child(instance=Page(title=title)) for title in ("One", "Two"))
+    uninstall("wagtail_regional_news.pages")
+    second.move(first, pos="last-child")
+    assert Page.objects.get(pk=second.pk).is_child_of(Page.objects.get(pk=first.pk))

@@ -193,6 +193,10 @@ class TestTranslation:
     def translate_index(self, paper):
         return paper.index.copy_for_translation(self.russian, copy_parents=True).specific
 
+    @pytest.mark.parametrize("word", ["2026-13", "2026-00"])
+    def test_what_is_no_month_is_not_found(self, paper, client, word):
+        assert client.get(f"/news/{word}/").status_code == 404
+
     def test_a_new_month_is_filed_in_every_language(self, paper):
         translated = self.translate_index(paper)
         folder = paper.article().get_parent().specific

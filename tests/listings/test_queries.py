@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -224,3 +226,11 @@ def test_only_the_sites_article_is_an_article(settings):
     assert not is_article(None)
     settings.WAGTAIL_REGIONAL_NEWS = {"ARTICLE_MODEL": "wagtailcore.Page"}
     assert is_article(ArticlePage)
+
+
+def test_a_search_reads_no_body(paper):
+    paper.article("A bridge")
+    with CaptureQueriesContext(connection) as queries:
+        searched_ids(paper.index, "bridge")
+    assert queries.captured_queries
+    assert not [query["sql"] for query in queries if '"body"' in query["sql"]]

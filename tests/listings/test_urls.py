@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +9,7 @@ from wagtail_regional_news.listings.urls import (
     first_of_month,
     folder_month,
     folder_slug,
+    index_address,
     is_month_folder,
     list_route,
     local_day,
@@ -88,3 +90,14 @@ def test_there_is_no_such_period(period):
 )
 def test_what_may_be_the_address_of_an_article(address, may_be):
     assert may_be_article(address.split("/")) is may_be
+
+
+@pytest.mark.parametrize(
+    ("url", "address"), [("/news/", "/news/"), ("/news", "/news/"), (None, "")]
+)
+def test_the_address_of_an_index_ends_with_a_slash(url, address):
+    assert index_address(SimpleNamespace(get_url=lambda request: url), None) == address
+
+
+def test_a_site_without_an_index_has_no_address_of_one():
+    assert index_address(None, None) == ""

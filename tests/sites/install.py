@@ -28,10 +28,15 @@ def publish_article() -> None:
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": index}
     )
-    article = index.add_child(instance=article_model(title="A bridge is opened"))
-    article.save_revision().publish()
+    kinds = [
+        model for model in type(index).allowed_subpage_models() if issubclass(model, article_model)
+    ]
+    assert article_model in kinds
+    articles = [index.add_child(instance=model(title="A bridge is opened")) for model in kinds]
+    for article in articles:
+        article.save_revision().publish()
     client = Client(headers={"host": "localhost"})
-    for page in (index, article):
+    for page in (index, *articles):
         response = client.get(page.get_url())
         assert response.status_code == 200, f"{page.get_url()}: {response.status_code}"
         assert "A bridge is opened" in response.content.decode(), page.get_url()

@@ -18,6 +18,7 @@ from wagtail.models import ReferenceIndex
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.references import repoint
+from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.actions import redirect_list, sync_pages
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
@@ -122,6 +123,9 @@ def _rarity(moments: list[datetime], total: int, span: timedelta) -> float:
 @transaction.atomic
 def store_related(page_id: int, scores: dict[int, float]) -> None:
     """Replaces the article's relatives, and offers the article to theirs."""
+    # Two articles published at once may have a relative in common.
+    pages = load_page_model().objects.select_for_update().filter(pk__in=[page_id, *scores])
+    list(pages.order_by("pk").values_list("pk", flat=True))
     held: dict[int, dict[int, float]] = defaultdict(dict)
     for link in stored_links([page_id, *scores]):
         held[link.source_id][link.target_id] = link.score
@@ -141,11 +145,11 @@ def store_related(page_id: int, scores: dict[int, float]) -> None:
 
 @transaction.atomic
 def undate_draft(article: Any) -> None:
-    """Takes the date off an article that was never public, and off its draft."""
-    article.published_at = None
-    article.save(clean=False, update_fields=["published_at"])
+    """Takes the date and the schedule off a fresh copy, and off its draft."""
+    article.published_at = article.go_live_at = None
+    article.save(clean=False, update_fields=["published_at", "go_live_at"])
     if draft := article.latest_revision:
-        draft.content["published_at"] = None
+        draft.content |= {"published_at": None, "go_live_at": None}
         draft.save(update_fields=["content"])
 
 

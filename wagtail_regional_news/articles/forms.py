@@ -38,6 +38,8 @@ class ArticleForm(WagtailAdminPageForm):
             if name in self.fields:
                 rubrics = self.fields[name].queryset
                 self.fields[name].queryset = rubrics.filter(locale=self.get_locale_id())
+        if self.instance.go_live_at and self.instance.go_live_at == self.instance.published_at:
+            self.initial["go_live_at"] = None
         self.may_use_raw = self.for_user is not None and self.for_user.has_perm(RAW_HTML_PERMISSION)
         self.guarded: dict[str, str] = {}
         if "body" in self.fields and not self.may_use_raw:

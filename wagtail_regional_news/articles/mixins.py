@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -133,6 +134,8 @@ class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
         max_length=100, blank=True, default="", editable=False, db_index=True
     )
 
+    scheduled_by_date: datetime | None = None
+
     exclude_fields_in_copy = ["external_id"]
     base_form_class = ArticleForm
     subpage_types: list[str] = []
@@ -146,7 +149,8 @@ class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
             self.localise_rubrics()
         if self.live and not self.published_at:
             given = published_date(type(self), self.pk)
-            self.published_at = given or self.first_published_at or timezone.now()
+            now = max(filter(None, [self.go_live_at, timezone.now()]))
+            self.published_at = given or self.first_published_at or now
         changed = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -209,8 +213,14 @@ class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
             draft.published_at = draft.published_at or self.published_at
         date = draft.published_at
         if date and date > timezone.now() and (not draft.go_live_at or draft.go_live_at < date):
-            draft.go_live_at = date
+            draft.go_live_at = draft.scheduled_by_date = date
         return draft
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        # A schedule that only repeats the date is not stored, so that it moves with the date.
+        if self.go_live_at and self.go_live_at in (self.published_at, self.scheduled_by_date):
+            self.go_live_at = None
+        return super().save_revision(*args, **kwargs)
 
     # Address
 

@@ -18,8 +18,8 @@ def article_slug(article: Any, index: Any | None, *, strict: bool = True) -> str
     The slug to save: in Latin letters, unique within the index, suffixed where it was made of
     the title. A slug once saved stays.
 
-    Raises ValidationError on ``slug`` where a person chose a word of the site's own addresses or,
-    if ``strict``, one that is taken; otherwise that is suffixed, too.
+    Raises ValidationError on ``slug`` if ``strict`` where a person chose one that is taken or a
+    word of the site's own addresses; otherwise that is suffixed, too.
     """
     automatic = latin_slug(article.title) or "article"
     chosen = latin_slug(article.slug, max_length=255)
@@ -28,7 +28,7 @@ def article_slug(article: Any, index: Any | None, *, strict: bool = True) -> str
     if latin_slug(chosen) in ("", automatic):
         return unused_slug(automatic, article, index)
     unused = unused_slug(chosen, article, index)
-    if unused != chosen and (strict or is_reserved(chosen)):
+    if strict and unused != chosen:
         message = _("“%(slug)s” is already an address of this paper. Choose another one.")
         raise ValidationError({"slug": message % {"slug": chosen}})
     return unused

@@ -12,6 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_regional_news.conf import conf, get_article_model
 from wagtail_regional_news.listings.queries import Shelf, chosen
 from wagtail_regional_news.listings.schema import Card
+from wagtail_regional_news.listings.urls import index_address
 
 from .queries import itself, newest_shelf, shelf_cards, site_index
 
@@ -71,6 +72,9 @@ class LatestBlock(ShelfBlock):
 
     def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
         rubrics = [rubric.pk for rubric in value["rubrics"] if rubric]
+        if value["rubrics"] and not rubrics:
+            # Its rubrics are deleted: nothing is honest here, all news is not.
+            return Shelf((), size=0)
         return newest_shelf(index_id, rubrics, value["size"] or 10, itself(page))
 
 
@@ -100,11 +104,11 @@ class RubricBlock(ShelfBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         rubric, request = value.get("rubric"), context.get("request")
-        index = site_index(request) if request and rubric else None
+        url = index_address(site_index(request), request) if request and rubric else ""
         return {
             **context,
             "heading": value.get("heading") or (rubric.name if rubric else ""),
-            "url": f"{index.get_url(request)}{rubric.slug}/" if index else "",
+            "url": f"{url}{rubric.slug}/" if url else "",
         }
 
     def get_preview_value(self) -> Any:

@@ -13,6 +13,7 @@ from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import Shelf, fill_shelves, first_index, newest
 from wagtail_regional_news.listings.schema import Card
+from wagtail_regional_news.listings.urls import index_address
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.photos.choices import LOGO
 from wagtail_regional_news.photos.renderers import draw_picture
@@ -40,7 +41,7 @@ def load_shell(request: HttpRequest) -> Shell | None:
         return None
     newsroom = NewsroomSettings.for_request(request)
     index = site_index(request)
-    index_url = index.get_url(request) if index else ""
+    index_url = index_address(index, request)
     locale_id = index.locale_id if index else site.root_page.locale_id
     return Shell(
         newsroom=newsroom,

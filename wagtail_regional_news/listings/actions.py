@@ -70,6 +70,8 @@ def sync_subtree(path: str) -> Drift:
 
 def settle_moved(path: str) -> None:
     """Gives moved articles a free slug where the index they came to has theirs already."""
+    if not get_article_model_string():
+        return
     for article in clashing_articles(path):
         article.settle_slug()
         article.save(clean=False)
@@ -170,9 +172,10 @@ def _undated(page_ids: Sequence[int]) -> QuerySet[Any]:
 
 
 def _date_articles(page_ids: Sequence[int]) -> None:
-    for pk, first in _undated(page_ids).values_list("pk", "first_published_at"):
+    dates = _undated(page_ids).values_list("pk", "first_published_at", "go_live_at")
+    for pk, first, go_live_at in dates:
         articles = get_article_model()._default_manager.filter(pk=pk)
-        articles.update(published_at=first or timezone.now())
+        articles.update(published_at=first or max(filter(None, [go_live_at, timezone.now()])))
 
 
 # Months
@@ -191,17 +194,21 @@ def _recount_months(months: Iterable[Month]) -> int:
     return sum(_recount(*month, mend=True) for month in sorted(set(months)))
 
 
+@transaction.atomic
 def _recount(index_id: int, month: date, *, mend: bool) -> int:
-    count, stale_at = count_month(index_id, month)
     found = ArchiveMonth.objects.filter(index=index_id, month=month)
+    if mend:
+        # Counted under a lock, or of two articles saved at once the later would count but one.
+        ArchiveMonth.objects.get_or_create(index_id=index_id, month=month, defaults={"count": 0})
+        list(found.select_for_update())
+    count, stale_at = count_month(index_id, month)
     held = found.values_list("count", "stale_at").first() or (0, None)
-    if held == (count, stale_at) or (held[1] and held[1] <= timezone.now()):
+    if held == (count, stale_at):
         return 0
     if mend:
-        ArchiveMonth.objects.update_or_create(
-            index_id=index_id, month=month, defaults={"count": count, "stale_at": stale_at}
-        )
-    return 1
+        found.update(count=count, stale_at=stale_at)
+    # A count that has gone stale by itself is no fault: readers of it count anew.
+    return 0 if held[1] and held[1] <= timezone.now() else 1
 
 
 def _all_months() -> Iterator[Month]:

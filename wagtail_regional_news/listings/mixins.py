@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
-from wagtail.models import PagePermissionTester
+from wagtail.models import PagePermissionTester, get_page_models
 from wagtail.url_routing import RouteResult
 
 from wagtail_regional_news.conf import conf
@@ -22,7 +22,18 @@ from .queries import is_article, routed_article
 from .urls import MONTH_FOLDER, folder_month, may_be_article
 
 
-class NewsIndexMixin(RoutedPage, RoutablePageMixin, models.Model):
+class ArticleParent:
+    """Allows an article type wherever it allows one that the type is derived from."""
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Any]]:
+        allowed = super().clean_subpage_models()  # type: ignore[misc]
+        articles = tuple(model for model in allowed if is_article(model))
+        derived = [model for model in get_page_models() if issubclass(model, articles)]
+        return list(dict.fromkeys([*allowed, *derived]))
+
+
+class NewsIndexMixin(ArticleParent, RoutedPage, RoutablePageMixin, models.Model):
     """
     What makes a page a news index: ``class NewsIndexPage(NewsIndexMixin, Page)``.
 
@@ -159,7 +170,7 @@ class FolderPermissionTester(PagePermissionTester):
         return False
 
 
-class MonthFolderMixin(models.Model):
+class MonthFolderMixin(ArticleParent, models.Model):
     """
     What makes a page a month's folder: ``class MonthFolder(MonthFolderMixin, Page)``.
 

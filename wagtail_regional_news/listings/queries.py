@@ -281,8 +281,8 @@ def routed_article(index: Any, slug: str) -> Any | None:
 
 def searched_ids(index: Any, query: str) -> list[int]:
     """Pks of public articles of ``index`` that a reader's query finds, best first, 200 at most."""
-    articles = get_article_model()._default_manager.live().descendant_of(index)
-    found = [article.pk for article in articles.search(query)[:SEARCHED]]
+    articles = get_article_model()._default_manager.live().defer_streamfields()
+    found = [page.pk for page in articles.descendant_of(index).search(query)[:SEARCHED]]
     public = set(listed(index.pk).filter(page__in=found).values_list("page_id", flat=True))
     return [pk for pk in found if pk in public]
 

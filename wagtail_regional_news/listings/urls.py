@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from wagtail_regional_news.rubrics.validators import ROUTE_WORDS
 
 from .choices import Kind
 
-MONTH_FOLDER = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
+MONTH_FOLDER = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$", re.ASCII)
 PREFIXES = {Kind.RUBRIC: "", Kind.TAG: "tags/", Kind.CONTRIBUTOR: "contributors/"}
+
+
+def index_address(index: Any, request: HttpRequest | None) -> str:
+    """Address of an index with a slash at its end, whatever WAGTAIL_APPEND_SLASH says; "" without."""
+    url = index.get_url(request) if index else ""
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def list_route(kind: Kind, slug: str) -> str:

@@ -33,7 +33,7 @@ from .queries import (
 )
 from .records import ArchiveMonth, ListingEntry
 from .schema import ArchiveLink, Breadcrumb, ListPage
-from .urls import archive_path, period_bounds
+from .urls import archive_path, index_address, period_bounds
 
 Answer = ListPage | HttpResponse
 
@@ -119,7 +119,7 @@ def period_list(
         above,
         kind="archive",
         heading=period_in_words(first, has_month=bool(month), has_day=bool(day)),
-        months=_month_links(months, _index_url(index, request)),
+        months=_month_links(months, index_address(index, request)),
     )
 
 
@@ -179,7 +179,7 @@ def _frame(
     index: Any, request: HttpRequest, tail: str, above: Iterable[tuple[str, str]] = ()
 ) -> dict[str, Any]:
     """Addresses of the list at ``tail`` and the way to it; ``above`` holds (title, tail)."""
-    index_url = _index_url(index, request)
+    index_url = index_address(index, request)
     trail = [(index.title, ""), *above] if tail else []
     return {
         "url": f"{index_url}{tail}",
@@ -205,7 +205,3 @@ def _month_links(months: Iterable[ArchiveMonth], index_url: str) -> list[Archive
 def _year_link(month: date, index_url: str) -> Breadcrumb:
     title = period_in_words(month, has_month=False)
     return Breadcrumb(title, f"{index_url}{month.year}/")
-
-
-def _index_url(index: Any, request: HttpRequest) -> str:
-    return f"{index.get_url(request).rstrip('/')}/"

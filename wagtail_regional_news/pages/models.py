@@ -14,6 +14,11 @@ from wagtail_regional_news.contributors.mixins import AbstractByline
 from wagtail_regional_news.feeds.mixins import FeedsMixin
 from wagtail_regional_news.tags.snippets import AbstractArticleTag
 
+# With the app's label, as a subclass would look for a bare name in its own app.
+ARTICLE = "wagtail_regional_news_pages.ArticlePage"
+NEWS_INDEX = "wagtail_regional_news_pages.NewsIndexPage"
+MONTH_FOLDER = "wagtail_regional_news_pages.MonthFolder"
+
 
 class ArticleTag(AbstractArticleTag):
     content_object = ParentalKey(
@@ -30,7 +35,7 @@ class ArticlePage(ArticleMixin, Page):
 
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
-    parent_page_types = ["NewsIndexPage", "MonthFolder"]
+    parent_page_types = [NEWS_INDEX, MONTH_FOLDER]
     subpage_types: list[str] = []
 
     class Meta:
@@ -41,7 +46,7 @@ class ArticlePage(ArticleMixin, Page):
 class NewsIndexPage(FeedsMixin, NewsIndexMixin, Page):
     """The paper's news: every article and every list of them."""
 
-    subpage_types = ["ArticlePage", "MonthFolder"]
+    subpage_types = [ARTICLE, MONTH_FOLDER]
 
     class Meta:
         verbose_name = _("news index")
@@ -51,8 +56,8 @@ class NewsIndexPage(FeedsMixin, NewsIndexMixin, Page):
 class MonthFolder(MonthFolderMixin, Page):
     """The articles of one month, in the tree of the admin alone."""
 
-    parent_page_types = ["NewsIndexPage"]
-    subpage_types = ["ArticlePage"]
+    parent_page_types = [NEWS_INDEX]
+    subpage_types = [ARTICLE]
     is_creatable = False
 
     class Meta:
