@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Page, sync_playwright
-from wagtail import hooks
+from wagtail.hooks import search_for_hooks
 
 if TYPE_CHECKING:
     from tests.newspaper import Paper
@@ -53,6 +53,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _hooks() -> None:
     """Wagtail 7.4 registers snippets with the first request: no test has to come after another."""
     hooks.search_for_hooks()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _hooks() -> None:
+    """Wagtail 7.4 registers snippets with the first request: no test has to come after another."""
+    search_for_hooks()
 
 
 @pytest.fixture(autouse=True)
