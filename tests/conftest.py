@@ -9,8 +9,8 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connections
+from django.urls import reverse
 from playwright.sync_api import Page, sync_playwright
-from wagtail.hooks import search_for_hooks
 
 if TYPE_CHECKING:
     from tests.newspaper import Paper
@@ -50,15 +50,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _hooks() -> None:
-    """Wagtail 7.4 registers snippets with the first request: no test has to come after another."""
-    hooks.search_for_hooks()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _hooks() -> None:
-    """Wagtail 7.4 registers snippets with the first request: no test has to come after another."""
-    search_for_hooks()
+def _admin() -> None:
+    """Wagtail 7.4 registers snippets with the first address: no test has to come after another."""
+    reverse("wagtailadmin_home")
 
 
 @pytest.fixture(autouse=True)
