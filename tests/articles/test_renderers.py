@@ -87,7 +87,7 @@ def test_paid_articles_say_so_and_mark_their_links(client, paper):
         "Advertisement erid: 2Vtz Advertiser: Daisy Ltd"
     )
     rels = [link.get("rel") for link in article.select(".news-article__body a")]
-    assert rels == [["sponsored"], ["nofollow"], None]
+    assert rels == [["sponsored"], ["nofollow", "sponsored"], None]
     free = read(client, paper.article(body=body).get_url()).article
     assert free.select_one(".news-article__body a").get("rel") is None
 

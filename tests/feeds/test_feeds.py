@@ -7,8 +7,11 @@ from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import PageViewRestriction
 
 from tests.newspaper import NOON
+from tests.photos.photo_files import make_photo, upload
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.photos.choices import SOCIAL
 from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.tags.snippets import Tag
 
 DC = "{http://purl.org/dc/elements/1.1/}creator"
 
@@ -70,6 +73,41 @@ def test_the_photo_is_a_jpeg_enclosure_with_its_length(client, paper):
     enclosure = item.find("enclosure")
     assert enclosure.get("type") == "image/jpeg"
     assert int(enclosure.get("length")) > 0
+
+
+def test_a_photo_whose_file_is_lost_is_no_enclosure(client, paper):
+    photo = upload(make_photo())
+    photo.file.storage.delete(photo.file.name)
+    paper.article(lead_photo=photo)
+    (item,) = items(client, "/news/feed/")
+    assert item.find("enclosure") is None
+
+
+def test_an_enclosure_whose_file_is_lost_has_no_length(client, paper):
+    photo = upload(make_photo())
+    rendition = photo.get_rendition(*SOCIAL)
+    rendition.file.storage.delete(rendition.file.name)
+    paper.article(lead_photo=photo)
+    (item,) = items(client, "/news/feed/")
+    assert item.find("enclosure").get("length") == "0"
+
+
+def test_a_drawing_is_no_jpeg_enclosure(client, paper):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    paper.article(lead_photo=upload(svg, "map.svg"))
+    (item,) = items(client, "/news/feed/")
+    assert item.find("enclosure") is None
+
+
+def test_characters_that_xml_cannot_hold_are_left_out(client, paper):
+    tag = Tag.objects.create(name="bri\x0bdge")
+    anna = Contributor.objects.create(name="An\x0bna", slug="anna", bio="Wri\x1btes.")
+    sport = Rubric.objects.create(name="Spo\x0brt", slug="sport")
+    paper.article("\x0bOpen", lead="At\x01 last", rubric=sport, contributors=(anna,), tags=(tag,))
+    for address in ("sport", f"tags/{tag.slug}", "contributors/anna"):
+        (item,) = items(client, f"/news/{address}/feed/")
+        texts = [item.findtext(name) for name in ("title", "description", "category", DC)]
+        assert texts == ["Open", "At last", "Sport", "Anna"]
 
 
 @pytest.mark.parametrize("title", ["</script><script>", "<!--<script>", "]]> & «Мост»"])

@@ -13,9 +13,11 @@ from django.utils.translation import get_language
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.contributors.queries import contributor_of_slug
 from wagtail_regional_news.contributors.schema import author_names
+from wagtail_regional_news.foundation.markup import xml_text
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import listed
 from wagtail_regional_news.photos.choices import SOCIAL
+from wagtail_regional_news.photos.renderers import draw_picture
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
 from wagtail_regional_news.tags.queries import tag_of_slug
 
@@ -58,9 +60,9 @@ def list_feed(
     """The newest of a list as RSS, ``FEED_SIZE`` items at most."""
     url = f"{index.get_full_url(request).rstrip('/')}/{tail}"
     feed = Rss201rev2Feed(
-        title=title,
+        title=xml_text(title),
         link=url,
-        description=description or title,
+        description=xml_text(description or title),
         language=index.locale.language_code or get_language(),
         feed_url=f"{url}feed/",
     )
@@ -75,23 +77,32 @@ def feed_item(article: Any, request: HttpRequest) -> dict[str, Any]:
     """An article as the keyword arguments of a feed generator's ``add_item``."""
     url = article.get_full_url(request)
     return {
-        "title": article.title,
+        "title": xml_text(article.title),
         "link": url,
-        "description": article.lead,
-        "author_name": author_names(article.get_credits()) or None,
+        "description": xml_text(article.lead),
+        "author_name": xml_text(author_names(article.get_credits())) or None,
         "pubdate": timezone.localtime(article.published_at),
         # The address may change with the rubric or the slug; the item stays the same.
         "unique_id": f"{urlsplit(url).netloc}/articles/{article.pk}",
         "unique_id_is_permalink": False,
-        "categories": [article.rubric.name] if article.rubric else [],
+        "categories": [xml_text(article.rubric.name)] if article.rubric else [],
         "enclosures": _enclosures(article, request),
     }
 
 
 def _enclosures(article: Any, request: HttpRequest) -> list[Enclosure]:
     photo = article.lead_photo
-    if photo is None:
+    # There is no JPEG of an SVG.
+    picture = None if photo is None or photo.is_svg() else draw_picture(photo, SOCIAL)
+    if picture is None:
         return []
-    rendition = photo.get_rendition(SOCIAL[0])
-    url = request.build_absolute_uri(rendition.url)
-    return [Enclosure(url, str(rendition.file.size), "image/jpeg")]
+    url = request.build_absolute_uri(picture.src)
+    return [Enclosure(url, str(_social_size(photo)), "image/jpeg")]
+
+
+def _social_size(photo: Any) -> int:
+    """Bytes of the JPEG; 0, as feeds say where it cannot be told, if its file is lost."""
+    try:
+        return int(photo.get_rendition(SOCIAL[0]).file.size)
+    except OSError:
+        return 0
