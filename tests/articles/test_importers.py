@@ -197,6 +197,12 @@ def test_a_new_rubric_takes_its_word_from_the_old_address(run):
     assert Rubric.objects.get(name="Дороги").slug == "dorogi"
 
 
+def test_a_new_rubric_takes_no_articles_address(run):
+    run(line_of(url="/news/society/"), line_of(**{**FULL, "external_id": "2"}))
+    assert ArticlePage.objects.filter(slug="society").exists()
+    assert Rubric.objects.get(name="Общество").slug == "obshchestvo"
+
+
 def test_a_slug_that_is_taken_gets_a_number(run):
     run(*(line_of(external_id=n, url=f"/{n}/prognoz-pogody") for n in range(1, 5)))
     slugs = ArticlePage.objects.order_by("slug").values_list("slug", flat=True)

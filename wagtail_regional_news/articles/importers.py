@@ -35,7 +35,7 @@ from wagtail_regional_news.foundation.slugs import free_slug
 from wagtail_regional_news.photos.actions import PhotoFolder, RefusedPhotoError, UnsafePathError
 from wagtail_regional_news.photos.schema import PhotoPassport, photo_passport
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
-from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.rubrics.snippets import Rubric, is_article_slug
 from wagtail_regional_news.rubrics.validators import is_reserved
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -144,9 +144,10 @@ class ArticleImporter:
         article.published_at = line.published_at
         for name, value in line.plain.items():
             setattr(article, name, value)
-        names = {name: {} for name in line.rubrics}
-        if line.rubric_slug and not rubric_of_slug(line.rubric_slug, self.index.locale_id):
-            names |= {name: {"slug": line.rubric_slug} for name in line.rubrics[:1]}
+        names: dict[str, dict[str, str]] = {name: {} for name in line.rubrics}
+        slug = line.rubric_slug
+        if not (rubric_of_slug(slug, self.index.locale_id) or is_article_slug(slug)):
+            names |= {name: {"slug": slug} for name in line.rubrics[:1]}
         rubrics = list(dict.fromkeys(self.rubrics.find_or_make(names).values()))
         article.rubric = rubrics[0] if rubrics else None
         article.further_rubrics.set(rubrics[1:])

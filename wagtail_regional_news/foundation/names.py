@@ -19,8 +19,8 @@ class NameBook(Generic[Row]):
     """
     Every name of a model (within ``scope``) in memory: databases compare Cyrillic differently.
 
-    What was made since the last ``keep()`` is unlearned by ``forget()``, for a transaction that
-    was rolled back.
+    What was learned since the last ``keep()`` is unlearned by ``forget()``, for a transaction
+    that was rolled back.
     """
 
     def __init__(self, model: type[Row], **scope: Any) -> None:
@@ -28,7 +28,7 @@ class NameBook(Generic[Row]):
         self.scope = scope
         rows = model._default_manager.filter(**scope).order_by("-pk").values_list("name", "pk")
         self.known = {fold_name(name): pk for name, pk in rows.iterator()}
-        self.made: list[str] = []
+        self.learned: list[str] = []
 
     def __contains__(self, name: str) -> bool:
         return fold_name(name) in self.known
@@ -42,17 +42,24 @@ class NameBook(Generic[Row]):
     def _find_or_make(self, name: str, values: Mapping[str, Any]) -> Any:
         folded = fold_name(name)
         if folded not in self.known:
-            row = self.model(name=" ".join(name.split()), **self.scope, **values)
-            row.clean_fields(exclude=["slug"])
-            row.save()
-            self.known[folded] = row.pk
-            self.made.append(folded)
+            self.known[folded] = self._look_up_or_make(" ".join(name.split()), values).pk
+            self.learned.append(folded)
         return self.known[folded]
 
+    def _look_up_or_make(self, name: str, values: Mapping[str, Any]) -> Row:
+        # The database may hold two names equal that differ here, and let none stand beside them.
+        rows = self.model._default_manager.filter(name=name, **self.scope).order_by("pk")
+        if (found := rows.first()) is not None:
+            return found
+        row = self.model(name=name, **self.scope, **values)
+        row.clean_fields(exclude=["slug"])
+        row.save()
+        return row
+
     def keep(self) -> None:
-        self.made.clear()
+        self.learned.clear()
 
     def forget(self) -> None:
-        for folded in self.made:
+        for folded in self.learned:
             del self.known[folded]
-        self.made.clear()
+        self.learned.clear()
