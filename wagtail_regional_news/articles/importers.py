@@ -146,7 +146,7 @@ class ArticleImporter:
             setattr(article, name, value)
         names: dict[str, dict[str, str]] = {name: {} for name in line.rubrics}
         slug = line.rubric_slug
-        if not (rubric_of_slug(slug, self.index.locale_id) or is_article_slug(slug)):
+        if slug and not (rubric_of_slug(slug, self.index.locale_id) or is_article_slug(slug)):
             names |= {name: {"slug": slug} for name in line.rubrics[:1]}
         rubrics = list(dict.fromkeys(self.rubrics.find_or_make(names).values()))
         article.rubric = rubrics[0] if rubrics else None
