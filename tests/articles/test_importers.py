@@ -19,6 +19,7 @@ from tests.articles.exports import (
     row_counts,
     stored_files,
 )
+from tests.databases import searches
 from tests.newspaper import Paper, make_paper
 from tests.photos.photo_files import make_photo
 from wagtail_regional_news.articles.importers import ArticleImporter, Outcome, Result
@@ -84,6 +85,7 @@ def test_the_articles_photos_and_rubric_know_that_they_are_used(run):
         assert [int(each.object_id) for each in references] == [article.pk]
 
 
+@searches
 def test_an_imported_article_is_found_by_the_search(run, paper):
     run(line_of(title="Дебаркадер отремонтируют"))
     assert list(ArticlePage.objects.search("Дебаркадер")) == [only_article()]
