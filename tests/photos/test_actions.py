@@ -109,7 +109,8 @@ def test_a_file_beyond_the_sites_limit_is_refused_unread(folder, settings):
 
 def test_a_file_of_more_pixels_than_can_be_opened_is_refused(folder):
     Image.new("1", (20_000, 20_000)).save(folder / "vast.png")
-    with pytest.raises(RefusedPhotoError, match=r"vast\.png is too large"):
+    # Ours on Wagtail 7.4, Wagtail's own words on 8.
+    with pytest.raises(RefusedPhotoError, match=r"vast\.png(: .*too many pixels| is too large)"):
         PhotoFolder(folder).take(folder / "vast.png", "", PhotoPassport())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
@@ -28,7 +29,11 @@ class ArticleParent:
     @classmethod
     def clean_subpage_models(cls) -> list[type[Any]]:
         allowed = super().clean_subpage_models()  # type: ignore[misc]
-        articles = tuple(model for model in allowed if is_article(model))
+        try:
+            articles = tuple(model for model in allowed if is_article(model))
+        except ImproperlyConfigured:
+            # A system check says what is wrong; this is asked for before it can.
+            return list(allowed)
         derived = [model for model in get_page_models() if issubclass(model, articles)]
         return list(dict.fromkeys([*allowed, *derived]))
 
