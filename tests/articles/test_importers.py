@@ -120,9 +120,8 @@ def test_a_line_that_was_imported_changes_nothing(run):
     assert outcome == Outcome(Result.UNCHANGED)
     assert row_counts() == before
     assert only_article().latest_revision_id == article.latest_revision_id
-    assert [
-        query["sql"] for query in queries if not query["sql"].lstrip("( ").startswith("SELECT")
-    ] == []
+    reads = ("SELECT", "DECLARE")  # PostgreSQL reads long lists through a cursor
+    assert [q["sql"] for q in queries if not q["sql"].lstrip("( ").startswith(reads)] == []
 
 
 def test_an_editors_change_survives_a_second_run(run):
