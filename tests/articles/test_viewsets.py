@@ -240,6 +240,7 @@ def test_a_site_without_articles_has_neither_listing_nor_chooser(uninstall):
 
 
 @pytest.mark.browser
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_article_is_picked_in_the_form_and_saved(live_server, browser_page, admin_user, client):
     paper = make_paper()
     picked = paper.article("The bridge opens")
