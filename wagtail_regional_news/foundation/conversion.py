@@ -188,15 +188,15 @@ class _Reader:
         simple = has_only(node, {"a", "img", "p", "div"}) and has_only(
             words, EMPHASIS | {"br", "p"}
         )
-        link = node.find("a")
-        href = str(link.get("href", "")) if link else ""
+        href = next((str(link.get("href", "")) for link in node.find_all("a")), "")
         if (
             len(pictures) != 1
             or not simple
             or plain_text(node)
             or (href and not is_picture_address(href))
         ):
-            node.append(words)
+            if caption:
+                node.append(words)
             self.read(node)
             return
         photo = _photo(pictures[0], plain_text(words), larger=href, html=html)
