@@ -10,7 +10,7 @@ RUN := $(VENV)/bin/python
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs wheel messages clean
+.PHONY: help demo test lint format types docs wheel messages screenshots clean
 
 help:
 	@echo 'make demo    serve the example newspaper on http://127.0.0.1:$(PORT)/ (PORT=… for another port)'
@@ -20,6 +20,7 @@ help:
 	@echo 'make docs    build the documentation into site/'
 	@echo 'make wheel   build the wheel, install it into an empty site and try it'
 	@echo 'make messages  bring the Russian catalogue up to date and compile it (needs GNU gettext)'
+	@echo 'make screenshots  photograph the example newspaper into screenshots/ (needs Chromium; ARGS=--docs for those of the docs)'
 	@echo 'make clean   remove the environment and what builds leave behind (the demo data stays)'
 
 # A version manager's stand-in may be on the path and fail to start: each candidate is run.
@@ -69,6 +70,9 @@ wheel: $(STAMP)
 messages: $(STAMP)
 	@cd wagtail_regional_news && $(CURDIR)/$(RUN) -m django makemessages --locale ru --no-obsolete --add-location file
 	@cd wagtail_regional_news && $(CURDIR)/$(RUN) -m django compilemessages --locale ru
+
+screenshots: $(STAMP)
+	@$(RUN) scripts/take_screenshots.py $(filter --docs,$(ARGS))
 
 clean:
 	rm -rf $(VENV) .tox build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
