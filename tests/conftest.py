@@ -10,7 +10,9 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.demo import DemoPaper, fill_once
 
 if TYPE_CHECKING:
     from tests.newspaper import Paper
@@ -24,6 +26,14 @@ def chromium_path() -> str | None:
     named = os.environ.get("CHROMIUM")
     return (
         shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
+    )
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return playwright.chromium.launch(
+        executable_path=chromium_path(),
+        args=["--disable-quic", "--disable-gpu", *(["--no-sandbox"] if is_root else [])],
     )
 
 
@@ -84,12 +94,8 @@ def browser_page(monkeypatch, live_server, django_db_serialized_rollback) -> Ite
     # Playwright runs an event loop in this thread, and Django keeps a connection of its own for
     # each: the loop lives no longer than the test, and its connection is closed with it.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(),
-            args=["--disable-quic", "--disable-gpu", *(["--no-sandbox"] if is_root else [])],
-        )
+        browser = launch_chromium(playwright)
         yield browser.new_page(base_url=live_server.url, locale="ru-RU")
         browser.close()
         connections.close_all()
@@ -101,3 +107,12 @@ def paper(db) -> "Paper":
     from tests.newspaper import make_paper
 
     return make_paper()
+
+
+@pytest.fixture(scope="session")
+def demo_paper(tmp_path_factory, worker_id) -> DemoPaper:
+    """The filled example newspaper; do not change what other tests of it read."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demo"
+    fill_once(folder)
+    return DemoPaper(folder)
