@@ -15,20 +15,19 @@ from .models import FrontPage, NewsIndexPage
 
 
 @transaction.atomic
-def make_paper(slug: str = "") -> NewsIndexPage:
+def make_paper(slug: str = "", *, is_new_site: bool = False) -> NewsIndexPage:
     """
     Makes a news index below the root page of the default site, in the site's language.
 
-    An empty ``slug`` is made of the title.
-
-    An empty site's welcome page gives way to a front page. Raises ValueError where the site's
-    own root page does not allow a news index below it.
+    An empty ``slug`` is made of the title. An empty site's welcome page gives way to a front page;
+    on a new site so does any root page that nobody has edited, and then stands beside it. Raises
+    ValueError where the site's own root page does not allow a news index below it.
     """
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     locale = site.root_page.locale if site else Locale.get_default()
     with override(locale.language_code):
         root = site.root_page.specific if site else None
-        if root is None or is_welcome_page(root):
+        if root is None or is_welcome_page(root) or (is_new_site and is_untouched(root)):
             root = _make_front_page(site, locale)
         if not NewsIndexPage.can_create_at(root):
             raise ValueError(_("“%(page)s” allows no news index below it.") % {"page": root})
@@ -41,7 +40,12 @@ def make_paper(slug: str = "") -> NewsIndexPage:
 
 def is_welcome_page(page: Any) -> bool:
     """Whether this is the page that Wagtail's migrations leave on an empty site."""
-    return type(page) is load_page_model() and page.is_leaf() and page.latest_revision_id is None
+    return type(page) is load_page_model() and is_untouched(page)
+
+
+def is_untouched(page: Any) -> bool:
+    """Whether nobody has edited this page or put another below it."""
+    return page.is_leaf() and page.latest_revision_id is None
 
 
 def _make_front_page(site: Site | None, locale: Locale) -> Any:
@@ -57,7 +61,8 @@ def _make_front_page(site: Site | None, locale: Locale) -> Any:
     if site is None:
         Site.objects.create(hostname="localhost", root_page=front, is_default_site=True)
         return front
-    welcome, site.root_page = site.root_page, front
+    former, site.root_page = site.root_page.specific, front
     site.save()
-    welcome.delete()
+    if is_welcome_page(former):
+        former.delete()
     return front
