@@ -7,7 +7,9 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import ReferenceIndex
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from tests.newspaper import make_paper
 from wagtail_regional_news.articles.actions import (
@@ -146,6 +148,30 @@ def test_blocks_that_show_the_source_show_the_target_afterwards(paper, society, 
         assert stream[0].value["rubric"] == people
         assert list(stream[1].value["rubrics"]) == [people]
     assert ReferenceIndex.get_references_to(people).count() == 2
+
+
+def test_a_block_that_only_a_draft_has_shows_the_target_afterwards(paper, society, people):
+    zone = {"type": "rubric", "id": "a", "value": {"rubric": society.pk, "size": 4}}
+    paper.front.components = json.dumps([zone])
+    paper.front.save_revision()
+    assert merge_rubrics(society, people) == 1
+    paper.front.refresh_from_db()
+    assert paper.front.latest_revision.as_object().components[0].value["rubric"] == people
+
+
+def test_a_choice_that_cannot_be_rewritten_stops_the_merge(paper, society, people, monkeypatch):
+    """A site may choose rubrics in the cells of a table, which is none of our kinds of block."""
+    table = TypedTableBlock([("rubric", SnippetChooserBlock("wagtail_regional_news.Rubric"))])
+    table.set_name("table")
+    stream = type(paper.front)._meta.get_field("components").stream_block
+    monkeypatch.setitem(stream.child_blocks, "table", table)
+    cells = {"columns": [{"type": "rubric", "heading": ""}], "rows": [{"values": [society.pk]}]}
+    paper.front.components = json.dumps([{"type": "table", "id": "a", "value": cells}])
+    paper.front.save()
+    article = paper.article(rubric=society)
+    with pytest.raises(ProtectedError, match="is used on 1 page"):
+        merge_rubrics(society, people)
+    assert rubrics_of(article) == ("Society", [])
 
 
 def test_a_merged_rubric_leaves_one_redirect_for_its_list(paper, society, people, client):

@@ -256,4 +256,4 @@ def test_others_cannot_change_or_add_raw_html_by_a_crafted_post(with_markup, des
 def test_a_merge_offers_rubrics_of_one_language(paper):
     society, people = (Rubric.objects.create(name=name) for name in ("Society", "People"))
     Rubric.objects.create(name="RU", locale=Locale.objects.create(language_code="ru"))
-    assert list(MergeForm(subject=society).fields["target"].queryset) == [people]
+    assert list(MergeForm(term=society).fields["target"].queryset) == [people]

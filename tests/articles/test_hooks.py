@@ -41,7 +41,7 @@ def test_deleting_what_is_in_use_leads_to_its_articles(used, admin_client):
             response = method(snippet_url(subject, "delete"))
             assert response.url == merge_url(subject)
         page = admin_client.get(merge_url(subject))
-        assert f"“{subject}” is used in 1 article" in page.content.decode()
+        assert f"“{subject}” is used on 1 page" in page.content.decode()
         assert "A bridge" in page.content.decode()
         assert type(subject).objects.filter(pk=subject.pk).exists()
 
@@ -63,7 +63,7 @@ def test_deleting_several_in_use_names_them_and_escapes_their_names(paper, admin
         paper.article(rubric=rubric)
     response = admin_client.post(bulk_delete_url(*rubrics), follow=True)
     text = response.content.decode()
-    assert "Nothing was deleted, as articles use" in text
+    assert "Nothing was deleted, as pages use" in text
     assert merge_url(rubrics[0]) in text
     assert "<b>Society</b>" not in text
     assert Rubric.objects.count() == 2

@@ -1,6 +1,10 @@
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, Page
 
 from tests.newspaper import NOON
 from wagtail_regional_news.articles import queries
@@ -101,19 +105,50 @@ def test_the_size_of_an_archive_is_its_articles_and_the_months_they_span(paper):
     assert queries.archive_size(paper.index.pk) == (2, span)
 
 
-def test_articles_that_name_a_subject_are_found_in_drafts_too(paper, sport):
+def test_articles_that_name_a_term_are_found_in_drafts_too(paper, sport):
     live = paper.article(rubric=sport)
     draft = paper.article()
     draft.rubric = sport
     draft.save_revision()
     paper.article()
-    assert queries.ids_naming(sport) == {live.pk, draft.pk}
+    assert queries.uses_of(sport) == {Page: {live.pk, draft.pk}}
 
 
-def test_the_newest_articles_are_those_made_last(paper):
+def test_whatever_has_a_block_that_chose_a_rubric_is_found(paper, sport):
+    zone = {"type": "rubric", "id": "a", "value": {"rubric": sport.pk}}
+    paper.front.components = json.dumps([zone, {**zone, "id": "b"}])
+    paper.front.save()
+    article = paper.article(rubric=sport)
+    uses = queries.uses_of(sport)
+    assert uses == {Page: {paper.front.pk, article.pk}}
+    assert [page.pk for page in queries.newest_users(uses, 1)] == [article.pk]
+    assert queries.uses_of(Rubric.objects.create(name="City")) == {}
+
+
+def test_uses_are_found_in_as_many_queries_however_many_there_are(paper, anna):
+    card = json.dumps([{"type": "author", "id": "a", "value": {"contributor": anna.pk}}])
+    counts = []
+    for number in (1, 1, 9):
+        for _ in range(number):
+            paper.article(body=card, contributors=(anna,)).save_revision()
+        with CaptureQueriesContext(connection) as captured:
+            uses = queries.uses_of(anna)
+        counts.append(len(captured))
+    assert len(uses[Page]) == 11
+    assert counts[1] == counts[2] <= 5
+
+
+def test_a_rubric_is_merged_into_those_of_its_language(paper, sport):
+    city = Rubric.objects.create(name="City")
+    Rubric.objects.create(name="Ville", locale=Locale.objects.create(language_code="ru"))
+    assert list(queries.merge_targets(sport)) == [city]
+
+
+def test_the_newest_users_are_those_made_last_pages_first(paper, anna):
     articles = [paper.article() for _ in range(3)]
-    found = queries.newest_articles([article.pk for article in articles], 2)
-    assert found == [articles[2], articles[1]]
+    uses = {Page: {article.pk for article in articles[:2]}, Contributor: {anna.pk}}
+    assert [user.pk for user in queries.newest_users(uses, 2)] == [articles[1].pk, articles[0].pk]
+    assert queries.newest_users(uses, 20)[2] == anna
 
 
 def test_the_admin_finds_articles_by_main_and_further_rubric_once(paper, sport):

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -24,7 +26,7 @@ def test_what_articles_use_is_not_deleted_by_instance_or_queryset(paper):
     tag = Tag.objects.get()
     for used in (rubric, other, anna, tag):
         error = refused(used.delete)
-        assert error.protected_objects == {article}
+        assert {each.pk for each in error.protected_objects} == {article.pk}
         assert str(used) in error.args[0]
         refused(type(used).objects.all().delete)
         assert type(used).objects.filter(pk=used.pk).exists()
@@ -38,6 +40,40 @@ def test_what_only_a_draft_uses_is_not_deleted_either(paper):
     draft.save_revision()
     assert ArticlePage.objects.get().rubric is None
     refused(rubric.delete)
+
+
+def latest_zone(rubric) -> str:
+    """Raw data of a front page's zone that shows one rubric."""
+    return json.dumps([{"type": "latest", "id": "a", "value": {"rubrics": [rubric.pk]}}])
+
+
+def author_card(contributor) -> str:
+    return json.dumps([{"type": "author", "id": "a", "value": {"contributor": contributor.pk}}])
+
+
+def test_what_only_a_block_shows_is_not_deleted(paper):
+    rubric, anna = Rubric.objects.create(name="Society"), Contributor.objects.create(name="Anna")
+    article = paper.article(body=author_card(anna))
+    paper.front.components = latest_zone(rubric)
+    paper.front.save()
+    for used, page in ((rubric, paper.front), (anna, article)):
+        error = refused(used.delete)
+        assert [each.pk for each in error.protected_objects] == [page.pk]
+        assert error.args[0] == f"“{used}” is used on 1 page."
+    paper.front.components = "[]"
+    paper.front.save()
+    rubric.delete()
+
+
+def test_what_a_block_of_a_draft_shows_is_not_deleted_either(paper):
+    rubric, anna = Rubric.objects.create(name="Society"), Contributor.objects.create(name="Anna")
+    article = ArticlePage.objects.get(pk=paper.article().pk)
+    article.body = author_card(anna)
+    article.save_revision()
+    paper.front.components = latest_zone(rubric)
+    paper.front.save_revision()
+    for used, page in ((rubric, paper.front), (anna, article)):
+        assert [each.pk for each in refused(used.delete).protected_objects] == [page.pk]
 
 
 def test_what_nothing_uses_is_deleted(paper):

@@ -1,5 +1,13 @@
-from wagtail_regional_news.articles.serializers import content_names, moved_content
+import json
+
+from wagtail_regional_news.articles.serializers import (
+    content_names,
+    draft_uses,
+    moved_content,
+    moved_draft,
+)
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.pages.models import ArticlePage, FrontPage
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -20,6 +28,22 @@ def test_a_draft_names_its_tags_and_contributors():
     assert not content_names(content, Tag(pk=2))
     assert content_names(content, Contributor(pk=2))
     assert not content_names({"bylines": None}, Contributor(pk=2))
+
+
+def test_a_draft_of_any_page_uses_what_its_blocks_chose():
+    zone = {"type": "rubric", "id": "a", "value": {"rubric": 1}}
+    content = {"components": json.dumps([zone])}
+    assert [draft_uses(content, FrontPage, Rubric(pk=pk)) for pk in (1, 2)] == [True, False]
+    assert not draft_uses({"components": None}, FrontPage, Rubric(pk=1))
+    moved = moved_draft(content, FrontPage, Rubric(pk=1), Rubric(pk=2))
+    assert draft_uses(moved, FrontPage, Rubric(pk=2))
+
+
+def test_only_an_article_has_a_rubric_of_its_own():
+    content = {"rubric": 1}
+    assert draft_uses(content, ArticlePage, Rubric(pk=1))
+    assert not draft_uses(content, FrontPage, Rubric(pk=1))
+    assert moved_draft(content, FrontPage, Rubric(pk=1), Rubric(pk=2)) == content
 
 
 def test_a_moved_rubric_stands_once_and_never_beside_itself():

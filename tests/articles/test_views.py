@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
@@ -5,7 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Locale, ModelLogEntry
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.pages.models import ArticlePage
@@ -33,7 +37,7 @@ def test_the_page_shows_the_newest_twenty_articles_and_how_many_there_are(
     articles = [paper.article(f"Item number {n}.", rubric=society) for n in range(23)]
     page = BeautifulSoup(admin_client.get(merge_url(society)).content, "html.parser").main
     text = page.get_text(" ", strip=True)
-    assert "“Society” is used in 23 articles" in text
+    assert "“Society” is used on 23 pages" in text
     assert "and 3 more" in text
     links = [link["href"] for link in page.select("li a[href*='/pages/']")]
     assert links == [
@@ -46,7 +50,7 @@ def test_posting_another_rubric_moves_all_articles_and_deletes_the_first(
 ):
     paper.article(rubric=society)
     response = admin_client.post(merge_url(society), {"target": people.pk}, follow=True)
-    assert "“Society” was merged into “People”: 1 article moved." in response.content.decode()
+    assert "“Society” was merged into “People”: 1 page changed." in response.content.decode()
     assert ArticlePage.objects.get().rubric == people
     assert list(Rubric.objects.all()) == [people]
     assert ModelLogEntry.objects.get(action="wagtail.delete").user.username == "admin"
@@ -67,10 +71,38 @@ def test_a_tag_can_be_taken_off_all_articles_and_a_rubric_cannot(paper, society,
     tag = Tag.objects.get()
     assert 'name="drop"' in admin_client.get(merge_url(tag)).content.decode()
     response = admin_client.post(merge_url(tag), {"drop": "1"}, follow=True)
-    assert "“Bridge” was taken off 1 article and deleted." in response.content.decode()
+    assert "“Bridge” was taken off 1 page and deleted." in response.content.decode()
     assert 'name="drop"' not in admin_client.get(merge_url(society)).content.decode()
     admin_client.post(merge_url(society), {"drop": "1"})
     assert ArticlePage.objects.get().rubric == society
+
+
+def test_the_page_leads_to_pages_whose_blocks_show_it(paper, society, people, admin_client):
+    zone = {"type": "rubric", "id": "a", "value": {"rubric": society.pk}}
+    paper.front.components = json.dumps([zone])
+    paper.front.save()
+    page = BeautifulSoup(admin_client.get(merge_url(society)).content, "html.parser").main
+    edit_url = reverse("wagtailadmin_pages:edit", args=[paper.front.pk])
+    assert [link.text for link in page.select(f"li a[href='{edit_url}']")] == ["The Herald"]
+    response = admin_client.post(merge_url(society), {"target": people.pk}, follow=True)
+    assert "“Society” was merged into “People”: 1 page changed." in response.content.decode()
+
+
+def test_a_merge_that_would_leave_a_zone_empty_is_refused_in_words(
+    paper, people, admin_client, monkeypatch
+):
+    table = TypedTableBlock([("tag", SnippetChooserBlock("wagtail_regional_news.Tag"))])
+    table.set_name("table")
+    stream = type(paper.front)._meta.get_field("components").stream_block
+    monkeypatch.setitem(stream.child_blocks, "table", table)
+    bridge, bridges = (Tag.objects.create(name=name) for name in ("Bridge", "Bridges"))
+    cells = {"columns": [{"type": "tag", "heading": ""}], "rows": [{"values": [bridge.pk]}]}
+    paper.front.components = json.dumps([{"type": "table", "id": "a", "value": cells}])
+    paper.front.save()
+    for data in ({"target": bridges.pk}, {"drop": "1"}):
+        response = admin_client.post(merge_url(bridge), data)
+        assert "“Bridge” is used on 1 page." in response.content.decode()
+    assert Tag.objects.count() == 2
 
 
 def test_no_choice_or_an_impossible_one_changes_nothing(paper, society, admin_client):
@@ -117,7 +149,7 @@ def test_merging_is_a_post_with_a_token(paper, society, people, admin_user):
 
 
 def test_the_page_for_an_unused_rubric_says_so(society, people, admin_client):
-    assert "No article uses “Society”." in admin_client.get(merge_url(society)).content.decode()
+    assert "No page uses “Society”." in admin_client.get(merge_url(society)).content.decode()
 
 
 def test_the_page_takes_as_many_queries_for_twenty_articles_as_for_two(

@@ -1,8 +1,16 @@
+import json
+
 import pytest
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from wagtail_regional_news.foundation.references import repoint
+from wagtail_regional_news.foundation.references import (
+    block_references,
+    chooses,
+    repoint,
+    stream_fields,
+)
+from wagtail_regional_news.pages.models import FrontPage
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -51,6 +59,39 @@ def moved(kind, value, source=None, target=None):
 )
 def test_a_choice_moves_wherever_it_lies_and_nothing_else_does(kind, value, expected):
     assert moved(kind, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("rubric", 4, True),
+        ("rubric", 5, False),
+        ("rubric", None, False),
+        ("box", None, False),
+        ("rubrics", [{"type": "item", "id": "b", "value": 4}], True),
+        ("rubrics", None, False),
+        ("deep", [{"type": "rubrics", "id": "c", "value": [4]}], True),
+        ("tag", 4, False),
+    ],
+)
+def test_a_choice_is_found_wherever_it_lies(kind, value, expected):
+    raw = [{"type": kind, "id": "a", "value": value}]
+    assert chooses(STREAM, raw, Rubric(pk=4)) is expected
+
+
+def test_references_of_blocks_are_told_from_those_of_fields(paper):
+    rubric = Rubric.objects.create(name="Society")
+    paper.article(rubric=rubric)
+    zone = {"type": "rubric", "id": "a", "value": {"rubric": rubric.pk}}
+    paper.front.components = json.dumps([zone])
+    paper.front.save()
+    found = block_references(rubric)
+    assert [int(each.object_id) for each in found] == [paper.front.pk]
+
+
+def test_a_model_that_is_no_more_has_no_stream_fields():
+    assert [field.name for field in stream_fields(FrontPage)] == ["components"]
+    assert stream_fields(None) == []
 
 
 def test_only_choices_of_the_same_kind_move():

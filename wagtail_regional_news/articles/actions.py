@@ -10,14 +10,13 @@ from datetime import datetime, timedelta
 from math import exp, log
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.log_actions import log as log_action
 from wagtail.models import ReferenceIndex
 
-from wagtail_regional_news.conf import get_article_model
+from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.references import repoint
+from wagtail_regional_news.foundation.references import block_references, repoint, stream_fields
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.actions import redirect_list, sync_pages
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -25,22 +24,22 @@ from wagtail_regional_news.tags.snippets import Tag
 
 from .queries import (
     archive_size,
-    ids_naming,
     listed_article,
+    model_of_type,
     open_revisions,
     stored_links,
-    subject_kind,
     tag_windows,
     tags_listed,
+    term_kind,
+    uses_of,
 )
 from .records import RelatedLink
 from .serializers import (
-    Subject,
+    TaxonomyTerm,
     child_rows,
-    content_names,
-    moved_content,
+    draft_uses,
+    moved_draft,
     moved_streams,
-    stream_fields,
 )
 
 WINDOW = 30
@@ -174,25 +173,27 @@ def drop_tag(tag: Tag) -> int:
 
 
 @transaction.atomic
-def _give_over(source: Subject, target: Subject | None) -> int:
+def _give_over(source: TaxonomyTerm, target: TaxonomyTerm | None) -> int:
     if target is not None and (type(source) is not type(target) or source.pk == target.pk):
         raise ValueError(f"{source!r} cannot be merged into {target!r}.")
-    page_ids = sorted(ids_naming(source))
+    uses = uses_of(source)
+    page_ids = sorted(uses.get(load_page_model(), ()))
     for start in range(0, len(page_ids), BATCH):
         batch = page_ids[start : start + BATCH]
-        _move_rows(batch, source, target)
         _move_drafts(batch, source, target)
-        sync_pages(batch)
+        if get_article_model_string():
+            _move_rows(batch, source, target)
+            sync_pages(batch)
+    _move_choices(source, target)
     if target is not None:
-        _move_choices(source, target)
         locale_id = getattr(source, "locale_id", None)
-        redirect_list(subject_kind(source), source.slug, target.slug, locale_id)
+        redirect_list(term_kind(source), source.slug, target.slug, locale_id)
     log_action(instance=source, action="wagtail.delete", deleted=True)
     source.delete()
-    return len(page_ids)
+    return sum(map(len, uses.values()))
 
 
-def _move_rows(page_ids: Sequence[int], source: Subject, target: Subject | None) -> None:
+def _move_rows(page_ids: Sequence[int], source: TaxonomyTerm, target: TaxonomyTerm | None) -> None:
     """Points the rows of these articles at ``target``; none comes to stand there twice."""
     model = get_article_model()
     if isinstance(source, Rubric):
@@ -215,8 +216,8 @@ def _repoint_rows(
     page: str,
     field: str,
     page_ids: Sequence[int],
-    source: Subject,
-    target: Subject | None,
+    source: TaxonomyTerm,
+    target: TaxonomyTerm | None,
 ) -> None:
     own = rows._default_manager.filter(**{f"{page}__in": page_ids})
     role = ("role",) if field == "contributor" else ()
@@ -231,45 +232,44 @@ def _repoint_rows(
     rows._default_manager.filter(pk__in=moved).update(**{field: target})
 
 
-def _move_drafts(page_ids: Sequence[int], source: Subject, target: Subject | None) -> None:
+def _move_drafts(
+    page_ids: Sequence[int], source: TaxonomyTerm, target: TaxonomyTerm | None
+) -> None:
     """Rewrites what may yet be published, so that a later publication brings nothing back."""
-    model = get_article_model()
-    articles = model._default_manager.filter(pk__in=page_ids)
-    drafts = open_revisions(articles).filter(object_id__in=[str(pk) for pk in page_ids])
-    rewritten = [draft for draft in drafts if content_names(draft.content, source)]
-    for draft in rewritten:
-        draft.content = moved_content(draft.content, source, target)
-        if target is not None:
-            draft.content = moved_streams(draft.content, model, source, target)
+    pages = load_page_model().objects.filter(pk__in=page_ids)
+    drafts = open_revisions(pages).filter(object_id__in=[str(pk) for pk in page_ids])
+    rewritten = []
+    for draft in drafts:
+        model = model_of_type(draft.content_type_id)
+        if draft_uses(draft.content, model, source):
+            draft.content = moved_draft(draft.content, model, source, target)
+            rewritten.append(draft)
     drafts.model.objects.bulk_update(rewritten, ["content"])
 
 
-def _move_choices(source: Subject, target: Subject) -> None:
+def _move_choices(source: TaxonomyTerm, target: TaxonomyTerm | None) -> None:
     """Repoints the blocks that chose ``source``, on any page or snippet, and what refers to it."""
-    references = ReferenceIndex.get_references_to(source).order_by()
-    for type_id in set(references.values_list("content_type", flat=True)):
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is None:
-            continue
-        for field in stream_fields(model):
-            chosen = references.filter(
-                content_type=type_id, model_path__startswith=f"{field.name}."
-            )
-            ids = list(chosen.values_list("object_id", flat=True).distinct())
-            for owner in model._default_manager.filter(pk__in=ids):
-                _repoint_owner(owner, source, target)
-    references.update(to_object_id=target.pk)
+    owners = block_references(source).values_list("content_type", "object_id").distinct()
+    ids: dict[int, list[str]] = defaultdict(list)
+    for type_id, pk in owners:
+        ids[type_id].append(pk)
+    for type_id, pks in ids.items():
+        for owner in model_of_type(type_id)._default_manager.filter(pk__in=pks):
+            _repoint_owner(owner, source, target)
+    # Of a block that could not be repointed the index still tells: no deletion then.
+    left = list(block_references(source).values_list("pk", flat=True))
+    rows = ReferenceIndex.get_references_to(source).exclude(pk__in=left)
+    rows.update(to_object_id=target.pk) if target else rows.delete()
 
 
-def _repoint_owner(owner: Any, source: Subject, target: Subject) -> None:
+def _repoint_owner(owner: Any, source: TaxonomyTerm, target: TaxonomyTerm | None) -> None:
     model = type(owner)
-    streams = {
-        field.name: field.to_python(
-            repoint(field.stream_block, list(getattr(owner, field.name).raw_data), source, target)
-        )
-        for field in stream_fields(model)
-    }
+    for field in stream_fields(model):
+        raw = list(getattr(owner, field.name).raw_data)
+        setattr(owner, field.name, repoint(field.stream_block, raw, source, target))
+    streams = {field.name: getattr(owner, field.name) for field in stream_fields(model)}
     model._default_manager.filter(pk=owner.pk).update(**streams)
+    ReferenceIndex.create_or_update_for_object(owner)
     draft = getattr(owner, "latest_revision", None)
     if draft is not None:
         draft.content = moved_streams(draft.content, model, source, target)

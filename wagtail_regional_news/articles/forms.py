@@ -15,7 +15,8 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail_regional_news.listings.queries import nearest_index
 from wagtail_regional_news.rubrics.snippets import Rubric
 
-from .serializers import Subject
+from .queries import merge_targets
+from .serializers import TaxonomyTerm
 from .validators import article_slug
 
 RAW_HTML_PERMISSION = "wagtail_regional_news.use_raw_html"
@@ -101,17 +102,14 @@ class ArticleForm(WagtailAdminPageForm):
 class MergeForm(forms.Form):
     """Into which other rubric, contributor or tag."""
 
-    target = forms.ModelChoiceField(queryset=None, label=_("Move all articles to"))
+    target = forms.ModelChoiceField(queryset=None, label=_("Use instead everywhere"))
 
-    def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, term: TaxonomyTerm, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = type(subject)._default_manager.exclude(pk=subject.pk)
-        if isinstance(subject, Rubric):
-            # Few enough for one click; an article keeps to the rubrics of its language.
-            self.fields["target"].queryset = others.filter(locale=subject.locale_id)
-        else:
-            self.fields["target"].queryset = others
-            self.fields["target"].widget = AdminSnippetChooser(type(subject))
+        self.fields["target"].queryset = merge_targets(term)
+        # Rubrics are few enough for one click.
+        if not isinstance(term, Rubric):
+            self.fields["target"].widget = AdminSnippetChooser(type(term))
 
 
 def is_raw(block: Any) -> bool:

@@ -24,11 +24,11 @@ from wagtail_regional_news.tags.snippets import Tag
 
 from .actions import undate_draft
 from .forms import RAW_HTML_PERMISSION
-from .queries import ids_naming
+from .queries import uses_of
 from .views import MergeView, may_merge, merge_url
 from .viewsets import NewsroomViewSetGroup, article_chooser
 
-SUBJECTS = (Rubric, Contributor, Tag)
+TERMS = (Rubric, Contributor, Tag)
 NAMED = 10
 """Rubrics, tags or contributors that a message names."""
 
@@ -52,8 +52,8 @@ def register_raw_html_permission() -> QuerySet[Permission]:
 
 @hooks.register("before_delete_snippet")
 def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
-    """Leads from the deletion of what articles use to the page that shows and moves them."""
-    used = [each for each in instances if isinstance(each, SUBJECTS) and ids_naming(each)]
+    """Leads from the deletion of what pages use to the view that shows and moves them."""
+    used = [each for each in instances if isinstance(each, TERMS) and uses_of(each)]
     if not used:
         return None
     if len(used) == 1:
@@ -64,7 +64,7 @@ def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpRes
     names = ", ".join(_("“%(name)s”") % {"name": each} for each in used[:NAMED])
     messages.error(
         request,
-        _("Nothing was deleted, as articles use %(names)s.") % {"names": names},
+        _("Nothing was deleted, as pages use %(names)s.") % {"names": names},
         buttons=[messages.button(merge_url(each), str(each)) for each in used[:NAMED]],
     )
     return redirect(used[0].snippet_viewset.get_url_name("list"))
@@ -79,7 +79,7 @@ def redate_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
 
 @hooks.register("register_snippet_listing_buttons")
 def add_merge_button(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    if isinstance(snippet, SUBJECTS) and may_merge(user, snippet):
+    if isinstance(snippet, TERMS) and may_merge(user, snippet):
         yield Button(_("Merge into…"), merge_url(snippet), icon_name="duplicate", priority=25)
 
 
@@ -100,4 +100,4 @@ class MergeMenuItem(ActionMenuItem):
 
 @hooks.register("register_snippet_action_menu_item")
 def add_merge_menu_item(model: type[Model]) -> MergeMenuItem | None:
-    return MergeMenuItem() if issubclass(model, SUBJECTS) else None
+    return MergeMenuItem() if issubclass(model, TERMS) else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,17 +12,17 @@ from django.db.models import Max, Min, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import Revision, get_page_models
+from wagtail.models import Revision
 from wagtail.query import PageQuerySet
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.foundation.references import block_references
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import (
     Shelf,
     chosen,
-    is_article,
     listed,
     newest,
     union_rows,
@@ -32,7 +33,7 @@ from wagtail_regional_news.tags.snippets import Tag
 
 from .choices import ArticleState
 from .records import RelatedLink
-from .serializers import Subject, content_names
+from .serializers import TaxonomyTerm, draft_uses
 
 THUMBNAILS = ("format-jpeg|fill-320x200", "max-165x165")
 """Renditions that readers' cards or the admin's choosers have made already."""
@@ -164,45 +165,71 @@ def stored_links(source_ids: Iterable[int]) -> QuerySet[RelatedLink]:
     return RelatedLink.objects.filter(source__in=source_ids).order_by("source_id", "-score")
 
 
-def subject_kind(subject: Subject) -> Kind:
+def term_kind(term: TaxonomyTerm) -> Kind:
     """The kind of list that a rubric, tag or contributor makes."""
-    if isinstance(subject, Rubric):
+    if isinstance(term, Rubric):
         return Kind.RUBRIC
-    return Kind.TAG if isinstance(subject, Tag) else Kind.CONTRIBUTOR
+    return Kind.TAG if isinstance(term, Tag) else Kind.CONTRIBUTOR
 
 
-def ids_naming(subject: Subject) -> set[int]:
-    """Pks of all articles that name the subject, as they are or in an unpublished draft."""
+def uses_of(term: TaxonomyTerm) -> dict[Any, set[Any]]:
+    """
+    Base model -> pks of what would lose the term, as it is or in a draft of a page: articles
+    that name it, and whatever has a block that chose it.
+    """
+    uses: dict[Any, set[Any]] = defaultdict(set)
+    uses[load_page_model()] = _articles_naming(term) | _drafts_using(term)
+    owners = block_references(term).values_list("base_content_type", "object_id")
+    for type_id, pk in owners.distinct():
+        model = model_of_type(type_id)
+        uses[model].add(model._meta.pk.to_python(pk))
+    return {model: pks for model, pks in uses.items() if pks}
+
+
+def _articles_naming(term: TaxonomyTerm) -> set[int]:
     if not get_article_model_string():
         return set()
     articles = get_article_model()._default_manager.order_by()
-    kind = subject_kind(subject)
-    found: set[int] = set()
-    for field in (field for other, field in LIST_FIELDS if other == kind):
-        found.update(articles.filter(**{field: subject.pk}).values_list("pk", flat=True))
-    drafts = open_revisions(articles.filter(has_unpublished_changes=True))
-    for page_id, content in drafts.values_list("object_id", "content").iterator():
-        if content_names(content, subject):
-            found.add(int(page_id))
+    fields = [field for kind, field in LIST_FIELDS if kind == term_kind(term)]
+    named = (articles.filter(**{field: term.pk}).values_list("pk", flat=True) for field in fields)
+    return {pk for pks in named for pk in pks}
+
+
+def _drafts_using(term: TaxonomyTerm) -> set[int]:
+    drafts = open_revisions(load_page_model().objects.filter(has_unpublished_changes=True))
+    rows = drafts.values_list("object_id", "content_type", "content").iterator()
+    return {
+        int(page_id)
+        for page_id, type_id, content in rows
+        if draft_uses(content, model_of_type(type_id), term)
+    }
+
+
+def model_of_type(type_id: int) -> Any:
+    """The model of a content type, from Django's cache; None where it is no more."""
+    return ContentType.objects.get_for_id(type_id).model_class()
+
+
+def open_revisions(pages: QuerySet[Any]) -> QuerySet[Revision]:
+    """Revisions that may yet be published: the latest of these pages, and all scheduled ones."""
+    return Revision.page_revisions.filter(
+        Q(pk__in=pages.order_by().values("latest_revision")) | Q(approved_go_live_at__isnull=False)
+    )
+
+
+def merge_targets(term: TaxonomyTerm) -> QuerySet[Any]:
+    """What the term can be merged into: an article keeps to the rubrics of its language."""
+    others: QuerySet[Any] = type(term)._default_manager.exclude(pk=term.pk)
+    return others.filter(locale=term.locale_id) if isinstance(term, Rubric) else others
+
+
+def newest_users(uses: Mapping[Any, set[Any]], size: int) -> list[Any]:
+    """The ``size`` of what ``uses_of`` found that were made last, pages first."""
+    found: list[Any] = []
+    for model, pks in uses.items():
+        newest_pks = sorted(pks, reverse=True)[: size - len(found)]
+        found += model._default_manager.filter(pk__in=newest_pks).order_by("-pk")
     return found
-
-
-def open_revisions(articles: QuerySet[Any]) -> QuerySet[Revision]:
-    """Revisions that may yet be published: the latest of these articles, and all scheduled ones."""
-    types = ContentType.objects.get_for_models(
-        *filter(is_article, get_page_models()), for_concrete_models=False
-    )
-    return Revision.objects.filter(
-        Q(pk__in=articles.values("latest_revision")) | Q(approved_go_live_at__isnull=False),
-        content_type__in=types.values(),
-    )
-
-
-def newest_articles(page_ids: Iterable[int], size: int) -> list[Any]:
-    """The ``size`` articles of these that were made last."""
-    newest_ids = sorted(page_ids, reverse=True)[:size]
-    articles = get_article_model()._default_manager.filter(pk__in=newest_ids)
-    return list(articles.defer_streamfields().order_by("-pk"))
 
 
 def newest_first(articles: QuerySet[Any]) -> QuerySet[Any]:

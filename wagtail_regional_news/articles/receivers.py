@@ -1,4 +1,4 @@
-"""What rubrics, tags and contributors must not lose: their articles."""
+"""What rubrics, tags and contributors must not be taken from: articles, and zones of pages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
-from .queries import ids_naming, newest_articles
-from .serializers import Subject
+from .queries import newest_users, uses_of
+from .serializers import TaxonomyTerm
 
 SHOWN = 20
 
@@ -22,15 +22,15 @@ SHOWN = 20
 @receiver(pre_delete, sender=Rubric, dispatch_uid="news_keep_rubric")
 @receiver(pre_delete, sender=Tag, dispatch_uid="news_keep_tag")
 @receiver(pre_delete, sender=Contributor, dispatch_uid="news_keep_contributor")
-def refuse_deletion(instance: Subject, **kwargs: Any) -> None:
+def refuse_deletion(instance: TaxonomyTerm, **kwargs: Any) -> None:
     """Stands in for ``on_delete=PROTECT``, under which old revisions could not be read."""
-    if page_ids := ids_naming(instance):
+    if uses := uses_of(instance):
+        count = sum(map(len, uses.values()))
         message = ngettext(
-            "“%(name)s” is used in %(count)s article.",
-            "“%(name)s” is used in %(count)s articles.",
-            len(page_ids),
+            "“%(name)s” is used on %(count)s page.",
+            "“%(name)s” is used on %(count)s pages.",
+            count,
         )
         raise ProtectedError(
-            message % {"name": instance, "count": len(page_ids)},
-            set(newest_articles(page_ids, SHOWN)),
+            message % {"name": instance, "count": count}, set(newest_users(uses, SHOWN))
         )

@@ -7,26 +7,45 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.fields import StreamField
 
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.references import repoint
+from wagtail_regional_news.foundation.references import chooses, repoint, stream_fields
+from wagtail_regional_news.listings.queries import is_article
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
-Subject: TypeAlias = Rubric | Tag | Contributor
+TaxonomyTerm: TypeAlias = Rubric | Tag | Contributor
+"""What articles are grouped by, each with a list of its own."""
 Content: TypeAlias = dict[str, Any]
 
 
-def content_names(content: Content, subject: Subject) -> bool:
-    """Whether a draft with this content stands in the subject's list."""
-    if isinstance(subject, Rubric):
-        return subject.pk in {content.get("rubric"), *(content.get("further_rubrics") or ())}
-    relation, field = child_rows(subject)
-    return any(row.get(field) == subject.pk for row in content.get(relation) or ())
+def draft_uses(content: Content, model: Any, term: TaxonomyTerm) -> bool:
+    """Whether a draft of ``model`` stands in the term's list, or a block of it chose it."""
+    return (is_article(model) and content_names(content, term)) or any(
+        chooses(field.stream_block, json.loads(text), term)
+        for field in stream_fields(model)
+        if (text := content.get(field.name))
+    )
 
 
-def moved_content(content: Content, source: Subject, target: Subject | None) -> Content:
+def moved_draft(
+    content: Content, model: Any, source: TaxonomyTerm, target: TaxonomyTerm | None
+) -> Content:
+    """The draft's content with ``target`` in the place of ``source``, also in its blocks."""
+    if is_article(model):
+        content = moved_content(content, source, target)
+    return moved_streams(content, model, source, target)
+
+
+def content_names(content: Content, term: TaxonomyTerm) -> bool:
+    """Whether a draft with this content stands in the term's list."""
+    if isinstance(term, Rubric):
+        return term.pk in {content.get("rubric"), *(content.get("further_rubrics") or ())}
+    relation, field = child_rows(term)
+    return any(row.get(field) == term.pk for row in content.get(relation) or ())
+
+
+def moved_content(content: Content, source: TaxonomyTerm, target: TaxonomyTerm | None) -> Content:
     """``content`` with ``target`` in the place of ``source``; without it where there is none."""
     new = target.pk if target else None
     if isinstance(source, Rubric):
@@ -36,7 +55,9 @@ def moved_content(content: Content, source: Subject, target: Subject | None) -> 
     return {**content, relation: list(rows)}
 
 
-def moved_streams(content: Content, model: Any, source: Subject, target: Subject) -> Content:
+def moved_streams(
+    content: Content, model: Any, source: TaxonomyTerm, target: TaxonomyTerm | None
+) -> Content:
     """``content`` of a revision of ``model`` with the choices in its StreamFields repointed."""
     moved = dict(content)
     for field in stream_fields(model):
@@ -46,13 +67,9 @@ def moved_streams(content: Content, model: Any, source: Subject, target: Subject
     return moved
 
 
-def stream_fields(model: Any) -> list[StreamField]:
-    return [field for field in model._meta.concrete_fields if isinstance(field, StreamField)]
-
-
-def child_rows(subject: Tag | Contributor) -> tuple[str, str]:
-    """The article's child relation that names the subject, and the row's field."""
-    return ("tagged_items", "tag") if isinstance(subject, Tag) else ("bylines", "contributor")
+def child_rows(term: Tag | Contributor) -> tuple[str, str]:
+    """The article's child relation that names the term, and the row's field."""
+    return ("tagged_items", "tag") if isinstance(term, Tag) else ("bylines", "contributor")
 
 
 def _moved_rubrics(content: Content, source: int, new: int | None) -> Content:

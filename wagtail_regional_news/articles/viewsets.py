@@ -155,8 +155,8 @@ class NewsroomViewSetGroup(SnippetViewSetGroup):
 
     @property
     def items(self) -> list[Any]:
-        subjects = [RubricViewSet, ContributorViewSet, TagViewSet]
-        return [ArticleViewSet, *subjects] if get_article_model_string() else subjects
+        terms = [RubricViewSet, ContributorViewSet, TagViewSet]
+        return [ArticleViewSet, *terms] if get_article_model_string() else terms
 
 
 class ArticleChoosingMixin:

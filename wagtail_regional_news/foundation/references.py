@@ -4,15 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.models import ReferenceIndex
 
 
-def repoint(block: Block, raw: Any, source: models.Model, target: models.Model) -> Any:
+def stream_fields(model: type[Any] | None) -> list[StreamField]:
+    """The model's StreamFields; none of a model that is no more."""
+    fields = model._meta.concrete_fields if model else ()
+    return [field for field in fields if isinstance(field, StreamField)]
+
+
+def block_references(row: models.Model) -> Any:
+    """What Wagtail's index knows of blocks, on any page or snippet, that chose ``row``."""
+    references = ReferenceIndex.get_references_to(row).order_by()
+    in_blocks = Q(pk__in=[])
+    for type_id in references.values_list("content_type", flat=True).distinct():
+        for field in stream_fields(ContentType.objects.get_for_id(type_id).model_class()):
+            in_blocks |= Q(content_type=type_id, model_path__startswith=f"{field.name}.")
+    return references.filter(in_blocks)
+
+
+def chooses(block: Block, raw: Any, row: models.Model) -> bool:
+    """Whether ``row`` is chosen anywhere in ``raw``, stored data of ``block``."""
+    return bool(repoint(block, raw, row, None) != repoint(block, raw, row, row))
+
+
+def repoint(block: Block, raw: Any, source: models.Model, target: models.Model | None) -> Any:
     """``raw``, stored data of ``block``, with ``target`` wherever ``source`` was chosen."""
     if isinstance(block, ChooserBlock):
         chosen = raw == source.pk and isinstance(source, block.target_model)
-        return target.pk if chosen else raw
+        return (target.pk if target else None) if chosen else raw
     if isinstance(block, StreamBlock):
         known = block.child_blocks
         return [
@@ -33,7 +58,9 @@ def repoint(block: Block, raw: Any, source: models.Model, target: models.Model) 
     return raw
 
 
-def _repoint_item(block: Block, item: Any, source: models.Model, target: models.Model) -> Any:
+def _repoint_item(
+    block: Block, item: Any, source: models.Model, target: models.Model | None
+) -> Any:
     # Old data holds the values alone, without their ids.
     if isinstance(item, dict) and set(item) >= {"type", "value"}:
         return {**item, "value": repoint(block, item["value"], source, target)}

@@ -95,7 +95,7 @@ def redirect_renamed(
 @receiver(post_delete, sender=Rubric, dispatch_uid="news_forget_rubric")
 @receiver(post_delete, sender=Tag, dispatch_uid="news_forget_tag")
 @receiver(post_delete, sender=Contributor, dispatch_uid="news_forget_contributor")
-def forget_subject(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def forget_term(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     locale_id = getattr(instance, "locale_id", None)
     forget_list(KINDS[sender], instance.pk, instance.slug, locale_id)
 
