@@ -26,6 +26,17 @@ FREE_FOLDERS = {"sites", "benchmarks", "browser", "example_project"}
 HUBS = {"__init__.py", "apps.py", "models.py", "wagtail_hooks.py"}
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 
+QUERYING_FILES = {"queries.py", "managers.py", "actions.py"}
+MANAGERS = {"objects", "_default_manager", "_base_manager", "page_revisions"}
+# Calls that no object but a queryset or a manager of rows has.
+QUERYSET_CALLS = {
+    *("aggregate", "annotate", "bulk_create", "bulk_update", "defer", "defer_streamfields"),
+    *("distinct", "exclude", "exists", "filter", "get_or_create", "in_bulk", "order_by"),
+    *("prefetch_related", "select_for_update", "select_related", "update_or_create"),
+    *("values_list", "child_of", "descendant_of"),
+}
+QUERY_FUNCTIONS = {"get_object_or_404", "get_list_or_404", "prefetch_related_objects"}
+
 
 def python_files(*folders: Path) -> list[Path]:
     return [
@@ -95,6 +106,43 @@ def test_texts_for_people_are_whole_before_they_are_translated():
                     or (isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute))
                 ]
     assert broken == []
+
+
+def own_queries() -> set[str]:
+    """What our managers have to offer by name."""
+    paths = [*PACKAGE.glob("*/managers.py"), PACKAGE / "foundation" / "slugs.py"]
+    return {function.name for path in paths for function in functions_of(path)}
+
+
+def queries_in(path: Path) -> set[str]:
+    """Places in a file that say for themselves which rows they read or write."""
+    tree, known = ast.parse(path.read_text()), own_queries()
+    nodes = list(ast.walk(tree))
+    # ``Rubric.objects.last_place()`` asks a query of ours; ``register.filter`` makes none.
+    allowed = {id(n.value) for n in nodes if isinstance(n, ast.Attribute) and n.attr in known}
+    allowed |= {
+        id(n)
+        for n in nodes
+        if isinstance(n, ast.Attribute) and getattr(n.value, "id", None) == "register"
+    }
+    return {
+        f"{name_of(path)}:{n.lineno}"
+        for n in nodes
+        if id(n) not in allowed
+        if (isinstance(n, ast.Attribute) and n.attr in MANAGERS | QUERYSET_CALLS)
+        or (isinstance(n, ast.Name) and n.id in QUERY_FUNCTIONS)
+    }
+
+
+def test_queries_stand_in_their_own_files():
+    """Foundation names its files after the thing, so a path of the tree is found in ``tree``."""
+    found = [
+        place
+        for path in SOURCES
+        if path.name not in QUERYING_FILES and path.parent.name != "foundation"
+        for place in queries_in(path)
+    ]
+    assert found == []
 
 
 def check_ids(path: Path) -> list[str]:

@@ -163,3 +163,24 @@ def test_the_admin_finds_articles_by_contributor_once(paper, anna):
     article = paper.article(contributors=(anna, anna))
     paper.article()
     assert list(queries.by_contributor(ArticlePage.objects.all(), anna)) == [article]
+
+
+def test_a_term_is_found_by_its_pk(sport):
+    assert queries.find_term(Rubric, sport.pk) == sport
+    assert queries.find_term(Contributor, sport.pk) is None
+
+
+def test_only_news_indexes_remain_of_pages(paper):
+    paper.article()
+    assert [page.pk for page in queries.only_indexes(Page.objects.all())] == [paper.index.pk]
+
+
+def test_choosable_articles_come_in_as_many_queries_however_many_there_are(
+    paper, sport, django_assert_num_queries
+):
+    for number in (1, 5):
+        for _ in range(number):
+            paper.article(rubric=sport)
+        with django_assert_num_queries(3):
+            found = list(queries.choosable_articles(ArticlePage))
+    assert len(found) == 6

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.slugs import free_slug, latin_slug, transliterate
 
 
@@ -49,3 +50,17 @@ def test_the_first_free_suffix_is_taken():
 
 def test_a_suffix_fits_into_the_length():
     assert free_slug("bridges", {"bridge"}.__contains__, max_length=6) == "brid-2"
+
+
+def test_a_slug_is_used_by_another_row_within_a_scope(db):
+    anna = Contributor.objects.create(name="Anna")
+    assert not Contributor.objects.is_slug_used("anna", anna)
+    assert Contributor.objects.is_slug_used("anna", Contributor())
+    assert not Contributor.objects.is_slug_used("anna", Contributor(), kind="organisation")
+
+
+def test_the_saved_slug_is_that_of_the_database(db):
+    anna = Contributor.objects.create(name="Anna")
+    anna.slug = "egorova"
+    assert Contributor.objects.saved_slug(anna) == "anna"
+    assert Contributor.objects.saved_slug(Contributor()) == ""

@@ -1,7 +1,12 @@
 import pytest
 from wagtail.models import Locale
 
-from wagtail_regional_news.rubrics.queries import menu_rubrics, rubric_of_slug
+from wagtail_regional_news.rubrics.queries import (
+    all_rubrics,
+    menu_rubrics,
+    rubric_of_slug,
+    rubrics_of_locale,
+)
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 pytestmark = pytest.mark.django_db
@@ -20,3 +25,11 @@ def test_a_slug_is_looked_up_in_one_language():
     sport = Rubric.objects.create(name="Sport")
     assert rubric_of_slug("sport", sport.locale_id) == sport
     assert rubric_of_slug("sport", russian.pk) is None
+
+
+def test_rubrics_are_all_or_those_of_one_language():
+    sport = Rubric.objects.create(name="Sport")
+    russian = Rubric.objects.create(name="Спорт", locale=Locale.objects.create(language_code="ru"))
+    assert list(all_rubrics()) == [sport, russian]
+    assert list(rubrics_of_locale(russian.locale_id)) == [russian]
+    assert list(rubrics_of_locale(None)) == []

@@ -33,7 +33,7 @@ from .queries import (
     term_kind,
     uses_of,
 )
-from .records import RelatedLink
+from .records import ImportRecord, RelatedLink
 from .serializers import (
     TaxonomyTerm,
     child_rows,
@@ -150,6 +150,17 @@ def undate_draft(article: Any) -> None:
     if draft := article.latest_revision:
         draft.content |= {"published_at": None, "go_live_at": None}
         draft.save(update_fields=["content"])
+
+
+def mark_current(article: Any, revision: Any) -> None:
+    """Makes a revision that tells what the live article is its live one; nothing is published."""
+    articles = type(article)._default_manager.filter(pk=article.pk)
+    articles.update(live_revision=revision, has_unpublished_changes=False)
+
+
+def record_import(article: Any, digest: str) -> None:
+    """Remembers the line that the article was last imported from."""
+    ImportRecord.objects.update_or_create(page_id=article.pk, defaults={"digest": digest})
 
 
 def merge_rubrics(source: Rubric, target: Rubric) -> int:

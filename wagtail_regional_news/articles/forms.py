@@ -13,6 +13,7 @@ from wagtail.blocks import BlockField, RawHTMLBlock, StreamBlock, StreamBlockVal
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from wagtail_regional_news.listings.queries import nearest_index
+from wagtail_regional_news.rubrics.queries import rubrics_of_locale
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 from .queries import merge_targets
@@ -37,8 +38,7 @@ class ArticleForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
         for name in ("rubric", "further_rubrics"):
             if name in self.fields:
-                rubrics = self.fields[name].queryset
-                self.fields[name].queryset = rubrics.filter(locale=self.get_locale_id())
+                self.fields[name].queryset = rubrics_of_locale(self.get_locale_id())
         if self.instance.go_live_at and self.instance.go_live_at == self.instance.published_at:
             self.initial["go_live_at"] = None
         self.may_use_raw = self.for_user is not None and self.for_user.has_perm(RAW_HTML_PERMISSION)
@@ -55,7 +55,8 @@ class ArticleForm(WagtailAdminPageForm):
         self.keep_guarded(cleaned.get("body") or ())
         if "rubric" in cleaned and "further_rubrics" in cleaned:
             main = cleaned["rubric"].pk if cleaned["rubric"] else None
-            cleaned["further_rubrics"] = cleaned["further_rubrics"].exclude(pk=main)
+            further = cleaned["further_rubrics"]
+            cleaned["further_rubrics"] = [rubric for rubric in further if rubric.pk != main]
         if "slug" in self.fields and not self.errors.get("title"):
             self.clean_whole_slug(cleaned)
         return cleaned

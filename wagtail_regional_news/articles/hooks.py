@@ -19,6 +19,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.listings.queries import is_article
+from wagtail_regional_news.newsroom.queries import named_permissions
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -47,7 +48,7 @@ def register_merging() -> list[URLPattern]:
 @hooks.register("register_permissions")
 def register_raw_html_permission() -> QuerySet[Permission]:
     app_label, codename = RAW_HTML_PERMISSION.split(".")
-    return Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    return named_permissions({app_label: [codename]})
 
 
 @hooks.register("before_delete_snippet")

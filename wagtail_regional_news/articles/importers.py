@@ -34,13 +34,14 @@ from wagtail_regional_news.foundation.redirects import leave_redirect
 from wagtail_regional_news.foundation.slugs import free_slug
 from wagtail_regional_news.photos.actions import PhotoFolder, RefusedPhotoError, UnsafePathError
 from wagtail_regional_news.photos.schema import PhotoPassport, photo_passport
+from wagtail_regional_news.rubrics.managers import is_article_slug
 from wagtail_regional_news.rubrics.queries import rubric_of_slug
-from wagtail_regional_news.rubrics.snippets import Rubric, is_article_slug
+from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.rubrics.validators import is_reserved
 from wagtail_regional_news.tags.snippets import Tag
 
+from .actions import mark_current, record_import
 from .queries import imported_article, is_slug_used
-from .records import ImportRecord
 from .schema import PHOTO_FIELDS, ArticleLine
 
 logger = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ class ArticleImporter:
             self.fill_photo(article, line, paths, outcome)
             article.body = json.dumps(list(self.body(line, found, paths, outcome)))
             self.save(article, line)
-            ImportRecord.objects.update_or_create(page_id=article.pk, defaults={"digest": digest})
+            record_import(article, digest)
             if line.url and not (line.url_words and leave_redirect(line.url, article)):
                 outcome.warnings.append(_("no redirect from %s") % line.url)
         return outcome
@@ -184,9 +185,7 @@ class ArticleImporter:
         self.index.add_child(instance=article)
         revision = article.save_revision(clean=False)
         if article.live:
-            self.model._default_manager.filter(pk=article.pk).update(
-                live_revision=revision, has_unpublished_changes=False
-            )
+            mark_current(article, revision)
         else:
             revision.publish()
 

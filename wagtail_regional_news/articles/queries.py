@@ -23,6 +23,7 @@ from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import (
     Shelf,
     chosen,
+    index_content_types,
     listed,
     newest,
     union_rows,
@@ -172,6 +173,10 @@ def term_kind(term: TaxonomyTerm) -> Kind:
     return Kind.TAG if isinstance(term, Tag) else Kind.CONTRIBUTOR
 
 
+def find_term(model: type[TaxonomyTerm], pk: int) -> TaxonomyTerm | None:
+    return model._default_manager.filter(pk=pk).first()
+
+
 def uses_of(term: TaxonomyTerm) -> dict[Any, set[Any]]:
     """
     Base model -> pks of what would lose the term, as it is or in a draft of a page: articles
@@ -230,6 +235,16 @@ def newest_users(uses: Mapping[Any, set[Any]], size: int) -> list[Any]:
         newest_pks = sorted(pks, reverse=True)[: size - len(found)]
         found += model._default_manager.filter(pk__in=newest_pks).order_by("-pk")
     return found
+
+
+def choosable_articles(model: Any) -> Any:
+    """Articles as their chooser lists them, without their bodies."""
+    articles = model._default_manager.defer_streamfields()
+    return with_thumbnails(articles.prefetch_workflow_states().annotate_approved_schedule())
+
+
+def only_indexes(pages: QuerySet[Any]) -> QuerySet[Any]:
+    return pages.filter(content_type__in=index_content_types())
 
 
 def newest_first(articles: QuerySet[Any]) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -23,7 +23,7 @@ from wagtail_regional_news.tags.snippets import Tag
 
 from .actions import drop_tag, merge_contributors, merge_rubrics, merge_tags
 from .forms import MergeForm
-from .queries import newest_users, uses_of
+from .queries import find_term, newest_users, uses_of
 from .serializers import TaxonomyTerm
 
 SHOWN = 20
@@ -60,7 +60,9 @@ class MergeView(WagtailAdminTemplateMixin, FormView):
         if kwargs["kind"] not in MERGES:
             raise Http404
         model, self.merge = MERGES[kwargs["kind"]]
-        self.term = get_object_or_404(model, pk=kwargs["pk"])
+        self.term = find_term(model, kwargs["pk"])
+        if self.term is None:
+            raise Http404
         if not may_merge(request.user, self.term):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

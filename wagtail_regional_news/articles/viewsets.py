@@ -21,10 +21,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
-from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.contributors.queries import all_contributors
 from wagtail_regional_news.contributors.viewsets import ContributorViewSet
-from wagtail_regional_news.listings.queries import index_content_types
-from wagtail_regional_news.rubrics.snippets import Rubric
+from wagtail_regional_news.rubrics.queries import all_rubrics
 from wagtail_regional_news.rubrics.viewsets import RubricViewSet
 from wagtail_regional_news.tags.viewsets import TagViewSet
 
@@ -32,8 +31,10 @@ from .choices import ArticleState
 from .queries import (
     by_contributor,
     by_rubric,
+    choosable_articles,
     in_state,
     newest_first,
+    only_indexes,
     with_thumbnails,
 )
 
@@ -63,13 +64,13 @@ class ArticleFilterSet(WagtailFilterSet):
 
     rubric = ModelChoiceFilter(
         label=_("Rubric"),
-        queryset=Rubric.objects.all(),
+        queryset=all_rubrics(),
         method=lambda pages, name, value: by_rubric(pages, value),
         widget=Select,
     )
     contributor = ModelChoiceFilter(
         label=_("Contributor"),
-        queryset=Contributor.objects.all(),
+        queryset=all_contributors(),
         method=lambda pages, name, value: by_contributor(pages, value),
         widget=Select,
     )
@@ -121,7 +122,7 @@ class ChooseIndexView(ChooseParentView):
 
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Any]:
         # Months have folders of their own, made when an article is filed.
-        return super().get_valid_parent_pages(user).filter(content_type__in=index_content_types())
+        return only_indexes(super().get_valid_parent_pages(user))
 
 
 class ArticleViewSet(PageListingViewSet):
@@ -163,8 +164,7 @@ class ArticleChoosingMixin:
     """The newest articles first, found by their title."""
 
     def get_object_list(self) -> QuerySet[Any]:
-        articles = self.model_class._default_manager.defer_streamfields()
-        return with_thumbnails(articles.prefetch_workflow_states().annotate_approved_schedule())
+        return choosable_articles(self.model_class)
 
     def apply_object_list_ordering(self, objects: QuerySet[Any]) -> QuerySet[Any]:
         return newest_first(objects)

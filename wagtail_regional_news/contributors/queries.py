@@ -12,6 +12,10 @@ from wagtail_regional_news.foundation.counting import count_of
 from .snippets import Contributor
 
 
+def all_contributors() -> QuerySet[Contributor]:
+    return Contributor.objects.all()
+
+
 def contributor_of_slug(slug: str) -> Contributor | None:
     """The contributor who has a page at this slug."""
     return Contributor.objects.filter(slug=slug, has_page=True).select_related("photo").first()

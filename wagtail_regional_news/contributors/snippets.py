@@ -13,7 +13,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from wagtail_regional_news.foundation.fields import BodyField
-from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
+from wagtail_regional_news.foundation.slugs import SlugManager, free_slug, latin_slug
 
 from .choices import ContributorKind
 
@@ -71,6 +71,8 @@ class Contributor(index.Indexed, models.Model):
         related_name="news_contributor",
     )
 
+    objects = SlugManager()
+
     panels = [
         FieldPanel("kind"),
         FieldPanel("name"),
@@ -108,9 +110,8 @@ class Contributor(index.Indexed, models.Model):
         """Makes an empty slug of the name and spells a Cyrillic one in Latin letters."""
         if self.slug and self.slug.isascii():
             return
-        others = Contributor.objects.exclude(pk=self.pk)
         self.slug = free_slug(
             latin_slug(self.slug or self.name) or "contributor",
-            lambda slug: others.filter(slug=slug).exists(),
+            lambda slug: Contributor.objects.is_slug_used(slug, self),
             max_length=100,
         )

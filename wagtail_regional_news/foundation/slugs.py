@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
+from django.db import models
 from django.utils.text import slugify
 
 CYRILLIC = dict(
@@ -85,3 +87,15 @@ def free_slug(base: str, is_taken: Callable[[str], bool], max_length: int = 255)
         else:
             free = middle
     return numbered(free)
+
+
+class SlugManager(models.Manager[Any]):
+    """Rows that have a word of their own in addresses."""
+
+    def saved_slug(self, row: models.Model) -> str:
+        """The slug that the row has in the database, or ""."""
+        return self.filter(pk=row.pk).values_list("slug", flat=True).first() or ""
+
+    def is_slug_used(self, slug: str, row: models.Model, **scope: Any) -> bool:
+        """Whether a row other than this one has the slug within ``scope``."""
+        return self.filter(slug=slug, **scope).exclude(pk=row.pk).exists()

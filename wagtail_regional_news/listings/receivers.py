@@ -76,8 +76,7 @@ def sync_privacy(page_id: int) -> None:
 @receiver(pre_save, sender=Tag, dispatch_uid="news_note_tag")
 @receiver(pre_save, sender=Contributor, dispatch_uid="news_note_contributor")
 def note_slug(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    saved = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
-    instance.news_old_slug = saved or ""
+    instance.news_old_slug = sender.objects.saved_slug(instance)
 
 
 @receiver(post_save, sender=Rubric, dispatch_uid="news_redirect_rubric")

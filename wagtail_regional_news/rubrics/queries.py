@@ -12,6 +12,14 @@ from wagtail_regional_news.foundation.counting import count_of
 from .snippets import Rubric
 
 
+def all_rubrics() -> QuerySet[Rubric]:
+    return Rubric.objects.all()
+
+
+def rubrics_of_locale(locale_id: int | None) -> QuerySet[Rubric]:
+    return Rubric.objects.filter(locale=locale_id)
+
+
 def menu_rubrics(locale_id: int) -> QuerySet[Rubric]:
     """Rubrics of the menu in the editors' order."""
     return Rubric.objects.filter(locale=locale_id, show_in_menu=True)

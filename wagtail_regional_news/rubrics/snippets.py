@@ -13,19 +13,12 @@ from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
 
+from .managers import RubricManager, is_article_slug
 from .validators import is_reserved, refuse_reserved
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb."))
-
-
-def is_article_slug(slug: str) -> bool:
-    """Whether an article has this slug: without a rubric of its own it could not be reached."""
-    if not get_article_model_string():
-        return False
-    return bool(get_article_model()._default_manager.filter(slug=slug).exists())
 
 
 class Rubric(TranslatableMixin, index.Indexed, models.Model):
@@ -55,6 +48,8 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
     sort_order = models.IntegerField(_("order"), blank=True, editable=False)
     seo_title = models.CharField(_("title for search engines"), max_length=255, blank=True)
     search_description = models.TextField(_("description for search engines"), blank=True)
+
+    objects = RubricManager()
 
     panels = [
         FieldPanel("name"),
@@ -93,15 +88,13 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fill_slug()
         if self.sort_order is None:
-            # A place of its own, the last: rubrics of one place could not be dragged apart.
-            last = type(self).objects.aggregate(last=models.Max("sort_order"))["last"]
-            self.sort_order = 0 if last is None else last + 1
+            self.sort_order = type(self).objects.last_place()
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
         self.fill_slug()
-        is_new = not type(self).objects.filter(pk=self.pk, slug=self.slug).exists()
+        is_new = self.slug != type(self).objects.saved_slug(self)
         if is_new and is_article_slug(self.slug):
             raise ValidationError({"slug": _("An article has this address. Choose another one.")})
 
@@ -111,11 +104,13 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
             return
         if self.locale_id is None:
             self.locale = self.get_default_locale()
-        others = type(self).objects.filter(locale=self.locale_id).exclude(pk=self.pk)
+        is_used = type(self).objects.is_slug_used
         self.slug = free_slug(
             latin_slug(self.slug or self.name) or "rubric",
             lambda slug: (
-                is_reserved(slug) or is_article_slug(slug) or others.filter(slug=slug).exists()
+                is_reserved(slug)
+                or is_article_slug(slug)
+                or is_used(slug, self, locale=self.locale_id)
             ),
             max_length=100,
         )

@@ -10,13 +10,15 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
+from wagtail_regional_news.foundation.slugs import SlugManager, free_slug, latin_slug
 
 
 class Tag(index.Indexed, TagBase):
     """A subject that articles have in common."""
 
     free_tagging = True
+
+    objects = SlugManager()
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
@@ -28,10 +30,9 @@ class Tag(index.Indexed, TagBase):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug or not self.slug.isascii():
-            others = Tag.objects.exclude(pk=self.pk)
             self.slug = free_slug(
                 self.slugify(self.slug or self.name),
-                lambda slug: others.filter(slug=slug).exists(),
+                lambda slug: Tag.objects.is_slug_used(slug, self),
                 max_length=100,
             )
         super().save(*args, **kwargs)

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-)
 
 from wagtail_regional_news.foundation.tree import load_page_model
-from wagtail_regional_news.listings.queries import index_content_types
+from wagtail_regional_news.listings.queries import news_indexes
+from wagtail_regional_news.newsroom.actions import (
+    find_or_make_group,
+    grant_on_files,
+    grant_on_page,
+    grant_permissions,
+    join_approval,
+)
 
 APP = "wagtail_regional_news"
 WRITING = ("add", "change")
@@ -61,63 +62,28 @@ class Command(BaseCommand):
                 self.stdout.write(_("Nothing was changed: this was a dry run."))
 
     def equip(self, name: str, permissions: dict[str, Any], acts: Iterable[str]) -> Group:
-        group, is_new = Group.objects.get_or_create(name=name)
+        group, is_new = find_or_make_group(name)
         state = _("a new group") if is_new else _("a group that is there")
         self.stdout.write(f"{name}: {state}")
-        held = set(group.permissions.values_list("pk", flat=True))
-        for permission in find_permissions(permissions):
-            if permission.pk not in held:
-                group.permissions.add(permission)
-                self.stdout.write(f"  + {permission.name}")
-        self.equip_files(group)
+        self.tell(grant_permissions(group, permissions))
+        self.tell(grant_on_files(group, FILES))
         self.equip_pages(group, acts)
         return group
 
-    def equip_files(self, group: Group) -> None:
-        root = Collection.get_first_root_node()
-        for permission in find_permissions(FILES):
-            _row, is_new = GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=root, permission=permission
-            )
-            if is_new:
-                self.stdout.write(f"  + {permission.name}")
-
     def equip_pages(self, group: Group, acts: Iterable[str]) -> None:
-        page_model = load_page_model()
-        codenames = [get_permission_codename(act, page_model._meta) for act in acts]
+        meta = load_page_model()._meta
+        wanted = {meta.app_label: [get_permission_codename(act, meta) for act in acts]}
         indexes = news_indexes()
         if not indexes:
             self.stdout.write(_("There is no news index yet: run this again when there is one."))
         for index in indexes:
-            for permission in find_permissions({page_model._meta.app_label: codenames}):
-                _row, is_new = GroupPagePermission.objects.get_or_create(
-                    group=group, page=index, permission=permission
-                )
-                if is_new:
-                    self.stdout.write(f"  + {permission.name}: {index.title}")
+            self.tell(grant_on_page(group, index, wanted), f": {index.title}")
 
     def equip_approval(self, group: Group) -> None:
         """What editors submit comes to the moderators, not to a group that nobody is in."""
         workflows = filter(None, (index.get_workflow() for index in news_indexes()))
-        tasks = GroupApprovalTask.objects.filter(
-            workflow_tasks__workflow__in=[workflow.pk for workflow in workflows]
-        )
-        for task in tasks.exclude(groups=group).distinct():
-            task.groups.add(group)
-            self.stdout.write(f"  + {task.name}: {group.name}")
+        self.tell(join_approval(group, workflows), f": {group.name}")
 
-
-def find_permissions(wanted: dict[str, Iterable[str]]) -> list[Permission]:
-    """The permissions of ``{app label: codenames}`` that this site has."""
-    return [
-        permission
-        for app_label, codenames in wanted.items()
-        for permission in Permission.objects.filter(
-            content_type__app_label=app_label, codename__in=codenames
-        ).order_by("codename")
-    ]
-
-
-def news_indexes() -> list[Any]:
-    pages = load_page_model().objects.filter(content_type__in=index_content_types())
-    return list(pages.order_by("path"))
+    def tell(self, added: Iterable[Any], of: str = "") -> None:
+        for each in added:
+            self.stdout.write(f"  + {each.name}{of}")
