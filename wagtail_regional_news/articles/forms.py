@@ -13,6 +13,7 @@ from wagtail.blocks import BlockField, RawHTMLBlock, StreamBlock, StreamBlockVal
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from wagtail_regional_news.listings.queries import nearest_index
+from wagtail_regional_news.photos.forms import LeadPhotoForm
 from wagtail_regional_news.rubrics.queries import rubrics_of_locale
 from wagtail_regional_news.rubrics.snippets import Rubric
 
@@ -23,7 +24,7 @@ from .validators import article_slug
 RAW_HTML_PERMISSION = "wagtail_regional_news.use_raw_html"
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(LeadPhotoForm, WagtailAdminPageForm):
     """
     Checks the slug against the whole index, not only against one month's folder.
 
