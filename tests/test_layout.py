@@ -31,7 +31,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager", "page_revisions"}
 # Calls that no object but a queryset or a manager of rows has.
 QUERYSET_CALLS = {
     *("aggregate", "annotate", "bulk_create", "bulk_update", "defer", "defer_streamfields"),
-    *("distinct", "exclude", "exists", "filter", "get_or_create", "in_bulk", "order_by"),
+    *("distinct", "exclude", "filter", "get_or_create", "in_bulk", "order_by"),
     *("prefetch_related", "select_for_update", "select_related", "update_or_create"),
     *("values_list", "child_of", "descendant_of"),
 }

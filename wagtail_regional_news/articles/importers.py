@@ -22,14 +22,10 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.conversion import (
-    FoundBlocks,
-    FoundPhoto,
-    html_to_blocks,
-    kept_html,
-)
+from wagtail_regional_news.foundation.conversion import read_pieces
 from wagtail_regional_news.foundation.jsonlines import LineError
 from wagtail_regional_news.foundation.names import NameBook
+from wagtail_regional_news.foundation.pieces import Picture, Piece
 from wagtail_regional_news.foundation.redirects import leave_redirect
 from wagtail_regional_news.foundation.slugs import free_slug
 from wagtail_regional_news.photos.actions import PhotoFolder, RefusedPhotoError, UnsafePathError
@@ -43,6 +39,7 @@ from wagtail_regional_news.tags.snippets import Tag
 from .actions import mark_current, record_import
 from .queries import imported_article, is_slug_used
 from .schema import PHOTO_FIELDS, ArticleLine
+from .serializers import is_shown_whole, piece_block, split_credit
 
 logger = logging.getLogger(__name__)
 
@@ -105,18 +102,18 @@ class ArticleImporter:
         return line
 
     def import_article(self, line: ArticleLine) -> Outcome:
-        found = html_to_blocks(line.body_html, self.block_names)
-        paths = self.find_photos(line, found)
+        pieces = read_pieces(line.body_html)
+        paths = self.find_photos(line, pieces)
         digest = _digest(line, paths)
         article, held = imported_article(self.index, line.external_id)
         if article and held == digest:
             return Outcome()
-        outcome = Outcome(Result.UPDATED if article else Result.MADE, [*line.warnings], found.kept)
+        outcome = Outcome(Result.UPDATED if article else Result.MADE, [*line.warnings])
         with self.all_or_nothing():
             article = article.specific if article else self.model()
             self.fill(article, line)
             self.fill_photo(article, line, paths, outcome)
-            article.body = json.dumps(list(self.body(line, found, paths, outcome)))
+            article.body = json.dumps(list(self.body(line, pieces, paths, outcome)))
             self.save(article, line)
             record_import(article, digest)
             if line.url and not (line.url_words and leave_redirect(line.url, article)):
@@ -191,11 +188,11 @@ class ArticleImporter:
 
     # Photos
 
-    def find_photos(self, line: ArticleLine, found: FoundBlocks) -> dict[str, Path | None]:
+    def find_photos(self, line: ArticleLine, pieces: list[Piece]) -> dict[str, Path | None]:
         """The files that the line names, by name. Raises UnsafePathError for the lead photo's."""
         paths = {line.photo_file: self.photos.find(line.photo_file)} if line.photo_file else {}
-        for _name, photo in found.blocks:
-            for source in photo.sources if isinstance(photo, FoundPhoto) else ():
+        for picture in pieces:
+            for source in picture.sources if isinstance(picture, Picture) else ():
                 paths[source] = self.find_source(source)
         return paths
 
@@ -237,24 +234,36 @@ class ArticleImporter:
     # The text
 
     def body(
-        self, line: ArticleLine, found: FoundBlocks, paths: dict[str, Path | None], outcome: Outcome
+        self,
+        line: ArticleLine,
+        pieces: Sequence[Piece],
+        paths: dict[str, Path | None],
+        outcome: Outcome,
     ) -> Iterator[dict[str, Any]]:
         """Raw data of the body; a picture whose file is not there stays what it was."""
-        for name, value in found.blocks:
-            is_photo = isinstance(value, FoundPhoto)
-            block = self.photo_block(line, value, paths, outcome) if is_photo else (name, value)
-            yield dict(zip(("type", "value"), block, strict=True))
+        for piece in pieces:
+            value = None
+            if isinstance(piece, Picture) and "photo" in self.block_names:
+                value = self.photo_value(line, piece, paths, outcome)
+            if value:
+                yield {"type": "photo", "value": value}
+                continue
+            name, value = piece_block(piece, self.block_names)
+            outcome.kept += not is_shown_whole(piece, name)
+            yield {"type": name, "value": value}
 
-    def photo_block(
-        self, line: ArticleLine, photo: FoundPhoto, paths: dict[str, Path | None], outcome: Outcome
-    ) -> tuple[str, Any]:
-        passport = PhotoPassport(credit=photo.credit, alt=photo.alt, caption=photo.caption)
+    def photo_value(
+        self, line: ArticleLine, picture: Picture, paths: dict[str, Path | None], outcome: Outcome
+    ) -> dict[str, Any] | None:
+        """Raw value of a photo block, or None where there is no photo to show."""
+        caption, credit = split_credit(picture.words)
+        passport = PhotoPassport(credit=credit, alt=picture.alt, caption=caption)
         warned = len(outcome.warnings)
-        image = self.take_photo(photo.sources, line.title, passport, paths, outcome)
-        if image is None and (len(outcome.warnings) > warned or not photo.sources):
-            outcome.kept += 1
-            return kept_html(photo.html, self.block_names)
-        return "photo", {"image": image and image.pk, **_reference(image, passport)}
+        image = self.take_photo(picture.sources, line.title, passport, paths, outcome)
+        # A dry run takes no photo, and warns of none that is there.
+        if image is None and (len(outcome.warnings) > warned or not picture.sources):
+            return None
+        return {"image": image and image.pk, **_reference(image, passport)}
 
 
 def _reference(image: Any, passport: PhotoPassport) -> dict[str, str]:

@@ -1,14 +1,26 @@
-"""Rubrics, tags and contributors in the stored content of a revision."""
+"""What is stored of a body and of a draft, as data: from HTML, and with other terms in it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.embeds.finders import get_finders
 
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.foundation.elements import OTHER_INLINE, holds, parse_fragment
+from wagtail_regional_news.foundation.pieces import (
+    FlatList,
+    Frame,
+    Heading,
+    Paragraph,
+    Piece,
+    Quote,
+    Table,
+)
 from wagtail_regional_news.foundation.references import chooses, repoint, stream_fields
 from wagtail_regional_news.listings.queries import is_article
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -17,6 +29,72 @@ from wagtail_regional_news.tags.snippets import Tag
 TaxonomyTerm: TypeAlias = Rubric | Tag | Contributor
 """What articles are grouped by, each with a list of its own."""
 Content: TypeAlias = dict[str, Any]
+
+
+# "In the photo: the bridge" is no credit, so it must begin anew in some way.
+PHOTO_CREDIT = re.compile(
+    r"(?:^|(?<=[.,;!?…»])\s*|\s*[(\[]|(?<=\s)(?=(?-i:Фото|Photo|Автор)))"
+    r"(?:автор\s+)?(?:фото|photo)(?:\s+by)?\s*:\s*(?P<credit>[^()\[\]:]+?)[)\]\s]*$",
+    re.IGNORECASE,
+)
+CREDIT_LENGTH = 255
+
+
+def split_credit(words: str) -> tuple[str, str]:
+    """``"The bridge. Photo: Anna"`` -> ``("The bridge.", "Anna")``."""
+    match = PHOTO_CREDIT.search(words)
+    if not match or len(match["credit"]) > CREDIT_LENGTH:
+        return words, ""
+    return words[: match.start()].strip(), match["credit"].strip()
+
+
+def piece_block(piece: Piece, names: Collection[str]) -> tuple[str, Any]:
+    """Name and raw value of the block, of these ``names``, that shows a piece of HTML."""
+    name, value = _native_block(piece)
+    if name in names:
+        return name, value
+    # Raw HTML, if there is a block of it, is rewritten by no rich text editor.
+    is_raw = "raw_html" in names and not isinstance(piece, Frame)
+    return "raw_html" if is_raw else "paragraph", piece.html
+
+
+def is_shown_whole(piece: Piece, name: str) -> bool:
+    """Whether an editor sees all of the piece in the block of this name."""
+    if name != _native_block(piece)[0]:
+        return False
+    # What a quote has beside emphasis names its speaker.
+    return isinstance(piece, Quote) or not holds(parse_fragment(piece.html), OTHER_INLINE)
+
+
+def _native_block(piece: Piece) -> tuple[str, Any]:
+    """The block made for such a piece; ("", None) where there is none."""
+    name, write = NATIVE_BLOCKS.get(type(piece), ("", None))
+    if isinstance(piece, Frame) and not any(finder.accept(piece.url) for finder in get_finders()):
+        return "", None
+    return name, write(piece) if write else None
+
+
+def _table_data(table: Table) -> Content:
+    """Raw value of Wagtail's typed table."""
+    kinds = ("rich_text" if column.is_rich else "text" for column in table.columns)
+    rows = zip(*(column.cells for column in table.columns), strict=True)
+    return {
+        "columns": [
+            {"type": kind, "heading": column.heading}
+            for kind, column in zip(kinds, table.columns, strict=True)
+        ],
+        "rows": [{"values": list(row)} for row in rows],
+    }
+
+
+NATIVE_BLOCKS: dict[type[Piece], tuple[str, Callable[[Any], Any]]] = {
+    Paragraph: ("paragraph", lambda piece: piece.html),
+    Heading: ("heading", lambda piece: piece.text),
+    FlatList: ("list", lambda piece: {"numbered": piece.is_numbered, "items": [*piece.items]}),
+    Quote: ("quote", lambda piece: {"text": piece.text, "speaker": piece.speaker}),
+    Table: ("table", lambda piece: {"caption": piece.caption, "table": _table_data(piece)}),
+    Frame: ("embed", lambda piece: {"video": piece.url, "caption": ""}),
+}
 
 
 def draft_uses(content: Content, model: Any, term: TaxonomyTerm) -> bool:
