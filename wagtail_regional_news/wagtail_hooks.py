@@ -2,3 +2,4 @@
 
 from .articles import hooks as article_hooks
 from .newsroom import hooks as newsroom_hooks
+from .photos import hooks as photo_hooks

@@ -33,7 +33,6 @@ def test_iim_is_read_in_utf8_and_cp1251(encoding, mark):
         make_photo(
             *mark,
             (2, 80, "Анна Егорова".encode(encoding)),
-            (2, 105, "Мост открыт".encode(encoding)),
             (2, 110, "Весть".encode(encoding)),
             (2, 116, "© Весть, 2026".encode(encoding)),
             (2, 120, "Мост через Оку".encode(encoding)),
@@ -43,7 +42,6 @@ def test_iim_is_read_in_utf8_and_cp1251(encoding, mark):
         credit="Анна Егорова / Весть",
         caption="Мост через Оку",
         licence_note="© Весть, 2026",
-        headline="Мост открыт",
     )
 
 
@@ -84,13 +82,12 @@ def test_xmp_is_read_from_elements_lists_languages_and_attributes():
       <dc:description><rdf:Alt><rdf:li xml:lang="ru">Мост</rdf:li></rdf:Alt></dc:description>
       <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Машины на мосту</rdf:li>
         </rdf:Alt></Iptc4xmpCore:AltTextAccessibility>"""
-    attributes = 'photoshop:Credit="Весть" photoshop:Headline="Открытие"'
+    attributes = 'photoshop:Credit="Весть"'
     assert read(make_photo(xmp=xmp_packet(attributes, elements))) == PhotoMetadata(
         credit="Анна Егорова, Борис / Весть",
         caption="Мост",
         alt="Машины на мосту",
         licence_note="Права",
-        headline="Открытие",
     )
 
 

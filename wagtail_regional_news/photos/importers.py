@@ -33,7 +33,6 @@ IIM_CHARSET = (1, 90)
 IIM_UTF8 = b"\x1b%G"
 IIM_FIELDS = {
     (2, 80): "creator",
-    (2, 105): "headline",
     (2, 110): "agency",
     (2, 115): "source",
     (2, 116): "rights",
@@ -54,7 +53,6 @@ XMP_FIELDS = {
     "{http://purl.org/dc/elements/1.1/}description": "caption",
     "{http://ns.adobe.com/photoshop/1.0/}Credit": "agency",
     "{http://ns.adobe.com/photoshop/1.0/}Source": "source",
-    "{http://ns.adobe.com/photoshop/1.0/}Headline": "headline",
     "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}AltTextAccessibility": "alt",
 }
 
@@ -69,7 +67,7 @@ def reference_metadata(image: Any) -> PhotoMetadata:
 
 def image_metadata(image: Any) -> PhotoMetadata:
     """`read_photo_metadata` of a Wagtail image, remembered by the hash of its file."""
-    key = f"wagtail_regional_news.photo_metadata.{image.file_hash}"
+    key = f"wagtail_regional_news.photo_texts.{image.file_hash}"
     if image.file_hash and (known := cache.get(key)) is not None:
         return PhotoMetadata(**known)
     try:
@@ -96,7 +94,6 @@ def read_photo_metadata(file: IO[bytes]) -> PhotoMetadata:
         caption=found.get("caption", "")[:CAPTION_LENGTH],
         alt=found.get("alt", "")[:TEXT_LENGTH],
         licence_note=found.get("rights", "")[:TEXT_LENGTH],
-        headline=found.get("headline", "")[:TEXT_LENGTH],
     )
 
 

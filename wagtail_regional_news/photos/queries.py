@@ -5,10 +5,12 @@ from typing import Any
 
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from .choices import EVERY_RENDITION, without_format
+from .schema import PhotoPassport
 
 
 def prefetch_renditions(
@@ -42,18 +44,37 @@ def images_in(value: Any) -> Iterator[AbstractImage]:
 
     A block's value names those it does not hold itself in `further_images`.
     """
-    if isinstance(value, AbstractImage):
-        yield value
-    elif isinstance(value, StructValue):
-        yield from getattr(value, "further_images", ())
-        for child in value.values():
-            yield from images_in(child)
+    for inner in _values_in(value):
+        if isinstance(inner, AbstractImage):
+            yield inner
+        elif isinstance(inner, StructValue):
+            yield from getattr(inner, "further_images", ())
+
+
+def photos_in(page: Any) -> Iterator[tuple[AbstractImage, PhotoPassport]]:
+    """The lead photo and every photo of the page's StreamFields, with what is said of it there."""
+    if getattr(page, "lead_photo", None):
+        yield page.lead_photo, page.lead_photo_passport
+    for field in page._meta.concrete_fields:
+        if not isinstance(field, StreamField):
+            continue
+        for inner in _values_in(getattr(page, field.name)):
+            passport = getattr(inner, "passport", None)
+            if isinstance(passport, PhotoPassport) and inner.get("image"):
+                yield inner["image"], passport
+
+
+def _values_in(value: Any) -> Iterator[Any]:
+    """The value and, where it is that of a block, all that stands in it."""
+    yield value
+    if isinstance(value, StructValue):
+        children = value.values()
     elif isinstance(value, StreamValue):
-        for block in value:
-            yield from images_in(block.value)
-    elif isinstance(value, ListValue):
-        for child in value:
-            yield from images_in(child)
+        children = (block.value for block in value)
+    else:
+        children = value if isinstance(value, ListValue) else ()
+    for child in children:
+        yield from _values_in(child)
 
 
 def newest_image() -> AbstractImage | None:

@@ -33,7 +33,6 @@ class PhotoMetadata:
     caption: str = ""
     alt: str = ""
     licence_note: str = ""
-    headline: str = ""
 
 
 def photo_passport(
