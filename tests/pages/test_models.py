@@ -4,12 +4,20 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.urls import reverse
+from django.urls import path, reverse
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
 
+from tests.databases import searches
 from tests.newspaper import make_paper
-from wagtail_regional_news.pages.models import MonthFolder
+from tests.urls import urlpatterns as site_urls
+from wagtail_regional_news.pages.models import ArticlePage, MonthFolder
 from wagtail_regional_news.rubrics.snippets import Rubric
+
+api = WagtailAPIRouter("api")
+api.register_endpoint("pages", PagesAPIViewSet)
+urlpatterns = [path("api/", api.urls), *site_urls]
 
 
 @pytest.fixture(params=["superuser", "moderator"])
@@ -119,3 +127,47 @@ def test_an_articles_form_leads_to_its_public_address(user, article):
         for each in page.select(".w-breadcrumbs li, [data-breadcrumb-item]")
     )
     assert "News" in crumbs
+
+
+class TestMachines:
+    """What lists a site's pages holds the articles, and not the folders that they lie in."""
+
+    @pytest.fixture(autouse=True)
+    def _api(self, settings):
+        settings.ROOT_URLCONF = __name__
+
+    def test_the_api_lists_articles_without_their_folders(self, article, folder, paper, client):
+        listed = {each["id"]: each for each in client.get("/api/pages/").json()["items"]}
+        assert {paper.front.pk, paper.index.pk, article.pk} <= set(listed)
+        assert folder.pk not in listed
+        # Wagtail lists plain pages, whose address is that of the tree: it leads to the article's.
+        plain_url = listed[article.pk]["meta"]["html_url"]
+        assert client.get(plain_url).headers["Location"].endswith("/news/society/a-bridge/")
+        assert client.get(f"/api/pages/{article.pk}/").status_code == 200
+        assert client.get(f"/api/pages/{folder.pk}/").status_code == 404
+        below = client.get("/api/pages/", {"descendant_of": paper.index.pk}).json()["items"]
+        assert [each["id"] for each in below] == [article.pk]
+        for model, addresses in (
+            (MonthFolder, []),
+            (ArticlePage, ["http://localhost/news/society/a-bridge/"]),
+        ):
+            answer = client.get("/api/pages/", {"type": model._meta.label}).json()
+            assert [each["meta"]["html_url"] for each in answer["items"]] == addresses
+
+    @searches
+    def test_a_search_finds_articles_without_their_folders(self, paper, client):
+        article = paper.article("2026-03 in figures")
+        folder = MonthFolder.objects.get()
+        assert folder.slug in article.title
+        live = Page.objects.live().public()
+        for query in (folder.title, folder.slug, "figures"):
+            found = {page.pk for page in live.search(query)}
+            assert folder.pk not in found
+        assert article.pk in found
+        answer = client.get("/api/pages/", {"search": "figures"}).json()["items"]
+        assert [each["id"] for each in answer] == [article.pk]
+
+    def test_the_sitemap_holds_articles_without_their_folders(self, article, folder, client):
+        soup = BeautifulSoup(client.get("/sitemap.xml").content, "xml")
+        paths = {loc.text.removeprefix("http://localhost") for loc in soup.find_all("loc")}
+        assert paths == {"/", "/news/", "/news/society/a-bridge/"}
