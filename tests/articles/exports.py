@@ -47,6 +47,8 @@ BAD_VALUES = [
     ({"kind": "novel"}, "kind"),
     ({"age_mark": "5+"}, "5+"),
     ({"url": "http://["}, "url"),
+    ({"url": "javascript:alert(1)"}, "url"),
+    ({"url": "ftp://old.example/45"}, "url"),
     ({"rubrics": "Общество"}, "rubrics"),
     ({"rubrics": ["x" * 101]}, "100"),
     ({"contributors": [{"name": "Иван", "role": "poet"}]}, "role"),

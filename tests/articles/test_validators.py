@@ -2,9 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import Site
 
 from tests.newspaper import make_paper
-from wagtail_regional_news.articles.validators import article_slug, unused_slug
+from wagtail_regional_news.articles.validators import article_slug, is_answered, unused_slug
 from wagtail_regional_news.pages.models import ArticlePage, NewsIndexPage
 from wagtail_regional_news.rubrics.snippets import Rubric
 
@@ -82,3 +83,46 @@ def test_an_unused_slug_is_unused_in_the_index_alone(paper):
     article = ArticlePage(title="x")
     assert unused_slug("bridge", article, paper.index) == "bridge-2"
     assert unused_slug("bridge", article, None) == "bridge"
+
+
+@pytest.mark.parametrize(
+    ("address", "answered"),
+    [
+        ("", True),
+        ("admin", True),
+        ("admin/login", True),
+        ("sitemap.xml", True),
+        ("news", True),
+        ("news/search", True),
+        ("news/archive", True),
+        ("news/sport", True),
+        ("news/sport/other", True),
+        ("news/2026/03", True),
+        ("news/city", False),
+        ("news/tags/river", False),
+        ("news/2019/13", False),
+        ("old/45.html", False),
+        ("old/45", False),
+        ("Новости/мост", False),
+        ("news/sport/bridge", False),
+        ("news/bridge", False),
+    ],
+)
+def test_an_address_is_answered_by_the_site_or_free_for_a_redirect(paper, address, answered):
+    sport = Rubric.objects.create(name="Sport")
+    paper.article("Other", rubric=sport)
+    article = paper.article("Bridge", rubric=sport)
+    assert is_answered([word for word in address.split("/") if word], article) is answered
+
+
+def test_a_host_that_is_not_allowed_yet_stops_no_import(paper, settings):
+    article = paper.article("Bridge")
+    settings.ALLOWED_HOSTS = ["gazeta.example"]
+    assert is_answered(["news", "search"], article)
+    assert not is_answered(["old", "45"], article)
+
+
+def test_where_there_is_no_site_nothing_answers(paper):
+    article = paper.article("Bridge")
+    Site.objects.all().delete()
+    assert not is_answered(["old", "45"], article)

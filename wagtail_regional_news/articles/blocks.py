@@ -13,11 +13,11 @@ from wagtail.embeds.blocks import EmbedBlock
 
 from wagtail_regional_news.components.blocks import ShelfBlock
 from wagtail_regional_news.conf import get_article_model
+from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
 from wagtail_regional_news.listings.queries import Shelf, chosen
 
 from .renderers import embedded_html
 
-PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 INLINE = ["bold", "italic", "link", "document-link"]
 
 
@@ -36,7 +36,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         label = _("Paragraph")
         description = _("Running text with links and emphasis")
         template = template("paragraph")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
 
     def get_preview_value(self) -> Any:
         text = gettext("The bridge over the river was opened to traffic on Friday.")
@@ -51,7 +51,7 @@ class HeadingBlock(blocks.CharBlock):
         label = _("Heading")
         description = _("A heading within the text")
         template = template("heading")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
 
     def get_preview_value(self) -> str:
         return gettext("What changes for drivers")
@@ -69,7 +69,7 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Quote")
         description = _("Somebody's words, with whose they are")
         template = template("quote")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{speaker}"
 
     def get_preview_value(self) -> Any:
@@ -91,9 +91,10 @@ class FactBoxBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Fact box")
+        group = _("Set apart from the text")
         description = _("Figures, dates or addresses set apart from the text")
         template = template("fact_box")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{heading}"
 
     def get_preview_value(self) -> Any:
@@ -112,9 +113,10 @@ class ListItemsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("List")
+        group = _("Set apart from the text")
         description = _("A list, numbered or not")
         template = template("list")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
 
     def get_preview_value(self) -> Any:
         items = [gettext("lighting on both sides"), gettext("a cycle path"), gettext("two stops")]
@@ -130,9 +132,10 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Video")
+        group = _("Photo, video, files")
         description = _("A video or post from another site, by its address")
         template = template("embed")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{caption}"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -159,9 +162,10 @@ class DocumentBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Document")
+        group = _("Photo, video, files")
         description = _("A file to download")
         template = template("document")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{title}"
 
     def get_preview_value(self) -> Any:
@@ -184,9 +188,10 @@ class DataTableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("Table")
+        group = _("Set apart from the text")
         description = _("Figures or names in rows and columns")
         template = template("table")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{caption}"
 
     def get_preview_value(self) -> Any:
@@ -232,9 +237,10 @@ class ReadAlsoBlock(ShelfBlock):
     class Meta:
         icon = "link"
         label = _("Read also")
+        group = _("Other articles")
         description = _("A link to another article within the text")
         template = template("read_also")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{article}"
 
     def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
@@ -254,9 +260,10 @@ class TrustedHTMLBlock(blocks.RawHTMLBlock):
     class Meta:
         icon = "code"
         label = _("Raw HTML")
+        group = _("Set apart from the text")
         description = _("Markup of another site, for permitted users only")
         template = template("raw_html")
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
 
     def get_preview_value(self) -> Any:
         return self.normalize("<p>…</p>")

@@ -40,6 +40,7 @@ from .actions import mark_current, record_import
 from .queries import imported_article, is_slug_used
 from .schema import PHOTO_FIELDS, ArticleLine
 from .serializers import is_shown_whole, piece_block, split_credit
+from .validators import is_answered
 
 logger = logging.getLogger(__name__)
 
@@ -116,7 +117,10 @@ class ArticleImporter:
             article.body = json.dumps(list(self.body(line, pieces, paths, outcome)))
             self.save(article, line)
             record_import(article, digest)
-            if line.url and not (line.url_words and leave_redirect(line.url, article)):
+            if line.url and is_answered(line.url_words, article):
+                text = _("no redirect from %s: the site itself answers there")
+                outcome.warnings.append(text % line.url)
+            elif line.url and not leave_redirect(line.url, article):
                 outcome.warnings.append(_("no redirect from %s") % line.url)
         return outcome
 

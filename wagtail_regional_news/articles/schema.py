@@ -229,10 +229,14 @@ class ArticleLine:
 
 
 def _url_words(url: str) -> list[str]:
+    refusal = LineError(_("“url” is no address: %(value)s") % {"value": url})
     try:
-        return [unquote(word) for word in urlsplit(url).path.split("/") if word]
+        parts = urlsplit(url)
     except ValueError as error:
-        raise LineError(_("“url” is no address: %(value)s") % {"value": url}) from error
+        raise refusal from error
+    if parts.scheme not in {"", "http", "https"}:
+        raise refusal
+    return [unquote(word) for word in parts.path.split("/") if word]
 
 
 def _contributor(row: dict[str, Any]) -> tuple[str, str, str]:

@@ -1,10 +1,14 @@
-"""Slugs of articles: Latin letters, unique within the index."""
+"""Slugs of articles, Latin and unique within the index; addresses that are taken."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import DisallowedHost, ValidationError
+from django.http import Http404, HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
@@ -41,3 +45,38 @@ def unused_slug(slug: str, article: Any, index: Any | None) -> str:
         return is_reserved(word) or (index is not None and is_slug_used(word, index, article.pk))
 
     return free_slug(slug, is_taken)
+
+
+def is_answered(words: Sequence[str], article: Any) -> bool:
+    """
+    Whether the article's site itself answers at ``/these/words/`` with anything but the article.
+
+    Redirects are asked for only where nothing answers.
+    """
+    for end in ("", "/"):
+        try:
+            match = resolve(f"/{'/'.join(words)}{end}")
+        except Resolver404:
+            continue
+        return match.url_name != "wagtail_serve" or _is_page(words, article)
+    return False
+
+
+def _is_page(words: Sequence[str], article: Any) -> bool:
+    site = article.get_site()
+    if site is None:
+        return False
+    request = HttpRequest()
+    request.method, request.path, request.user = "GET", f"/{'/'.join(words)}/", AnonymousUser()
+    request.META = {"SERVER_NAME": site.hostname, "SERVER_PORT": str(site.port)}
+    try:
+        page, args, kwargs = site.root_page.localized.specific.route(request, list(words))
+        if not getattr(page, "is_news_index", False):
+            return bool(page.pk != article.pk)
+        # Whether there is such a list only its view knows.
+        response = page.serve(request, *args, **kwargs)
+    except Http404:
+        return False
+    except DisallowedHost:
+        return True
+    return getattr(response, "url", "") != article.get_url()

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from tests.newspaper import make_paper
@@ -204,3 +205,15 @@ def test_a_folder_that_lies_elsewhere_brings_its_photos(tmp_path):
     shutil.copytree(FIXTURES / "kgv", tmp_path / "kgv")
     run(tmp_path / "kgv/articles.jsonl")
     assert ArticlePage.objects.get(external_id="kgv-1").lead_photo is not None
+
+
+def test_an_address_at_which_the_site_itself_answers_is_told_of(tmp_path):
+    index, error = make_paper("novosti").index, StringIO()
+    urls = ("/admin/", f"https://old.example{index.url}search/", "/old/45")
+    rows = [row(number, url=url) for number, url in enumerate(urls, start=1)]
+    run(write(tmp_path / "x.jsonl", *rows), error=error)
+    assert error.getvalue().splitlines() == [
+        f"Line {number}: no redirect from {urls[number - 1]}: the site itself answers there"
+        for number in (1, 2)
+    ]
+    assert [redirect.old_path for redirect in Redirect.objects.all()] == ["/old/45"]
