@@ -6,7 +6,18 @@ from typing import Any
 from wagtail_regional_news.articles.schema import ArticleHead
 from wagtail_regional_news.components.schema import MenuLink, Shell
 from wagtail_regional_news.contributors.schema import ContributorCard, Credit
-from wagtail_regional_news.listings.schema import ArchiveLink, Breadcrumb, Card, ListPage
+from wagtail_regional_news.foundation.sharing import share_links
+from wagtail_regional_news.listings.schema import (
+    ArchiveLink,
+    Breadcrumb,
+    Calendar,
+    CalendarDay,
+    Card,
+    Choice,
+    ListPage,
+    Neighbour,
+    SearchFilters,
+)
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.photos.renderers import Picture, PictureSource
 from wagtail_regional_news.photos.schema import PhotoPassport
@@ -29,6 +40,7 @@ CARD = Card(
     kind_label=TEXT,
     age_mark="16+",
     ad_label=TEXT,
+    byline=TEXT,
 )
 BARE_CARD = Card(pk=2, title="A", url="/news/b/")
 AUTHOR = ContributorCard(
@@ -55,6 +67,13 @@ HEAD = ArticleHead(
 BARE_HEAD = ArticleHead(title="A", description="", url="", site_name="", site_url="")
 YEAR = Breadcrumb("2026", "/news/2026/")
 MONTH = ArchiveLink(MOMENT.date(), 1234, "/news/2026/03/", "March 2026", YEAR)
+WEEK = [CalendarDay(0), CalendarDay(1), CalendarDay(2, "/2026/03/02/", is_current=True)]
+CALENDAR = Calendar("March 2026", [("Mon", "Monday")], [WEEK], YEAR, YEAR)
+BARE_CALENDAR = Calendar("March 2026", [("Mon", "Monday")], [WEEK])
+NEIGHBOUR = Neighbour(TEXT, "/news/a/")
+FILTERS = SearchFilters(
+    TEXT, [Choice("city", TEXT, is_chosen=True)], "2026-03-01", TEXT, TEXT, TEXT
+)
 LIST = ListPage("latest", TEXT, "/news/", "/news/", cards=[CARD])
 EMPTY_SEARCH = ListPage("search", "Search", "/news/search/", "/news/", query=TEXT)
 LINK = MenuLink(TEXT, "/", is_current=True)
@@ -81,6 +100,7 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
     "author_card": [{"author": AUTHOR}, {"author": ContributorCard("A")}],
     "breadcrumbs": [{"breadcrumbs": [YEAR, Breadcrumb(TEXT, "/")]}, {"breadcrumbs": []}],
     "bylines": [{"credits": [CREDIT, CREDIT]}, {"credits": []}],
+    "calendar": [{"calendar": CALENDAR}, {"calendar": BARE_CALENDAR}, {"calendar": None}],
     "card": [
         {"card": CARD, "level": 2, "eager": True},
         {"card": BARE_CARD, "level": 3, "eager": False},
@@ -121,6 +141,11 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
     ],
     "menu": [{"links": [LINK], "label": TEXT}, {"links": [], "label": ""}],
     "meta_tags": [{"head": HEAD}, {"head": BARE_HEAD}],
+    "neighbours": [
+        {"newer": NEIGHBOUR, "older": NEIGHBOUR, "rubric_name": TEXT},
+        {"newer": NEIGHBOUR, "older": None, "rubric_name": ""},
+        {"newer": None, "older": None, "rubric_name": ""},
+    ],
     "pagination": [
         {"older_url": "/?cursor=a", "newer_url": "/?cursor=b"},
         {"older_url": "", "newer_url": ""},
@@ -146,10 +171,15 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
         {"name": TEXT, "url": "/news/city/", "colour": "#aa0000"},
         {"name": "", "url": "", "colour": ""},
     ],
+    "search_filters": [
+        {"url": "/news/search/", "filters": FILTERS},
+        {"url": "/news/search/", "filters": SearchFilters()},
+    ],
     "search_form": [
         {"url": "/news/search/", "query": TEXT, "field_id": "search"},
         {"url": "", "query": "", "field_id": "search"},
     ],
+    "share": [{"links": share_links(TEXT, "https://paper.example/a/")}, {"links": []}],
     "tags": [{"tags": [(TEXT, "/news/tags/a/")]}, {"tags": []}],
     "today": [{"today": "7 March, Saturday"}, {"today": ""}],
 }

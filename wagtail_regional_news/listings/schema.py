@@ -28,10 +28,20 @@ class Card:
     kind_label: str = ""
     age_mark: str = ""
     ad_label: str = ""
+    byline: str = ""
+    """Names of the writers, joined by commas."""
 
 
 @dataclass(frozen=True)
 class Breadcrumb:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The article before or after another in a list."""
+
     title: str
     url: str
 
@@ -45,6 +55,57 @@ class ArchiveLink:
     url: str
     title: str
     year: Breadcrumb
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    number: int
+    """0 where the week has no day of this month."""
+    url: str = ""
+    """"" where the day has no news."""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A month of the archive, week by week."""
+
+    title: str
+    weekdays: Sequence[tuple[str, str]]
+    """Short and long names, from the first day of the reader's week."""
+    weeks: Sequence[Sequence[CalendarDay]]
+    newer: Breadcrumb | None = None
+    older: Breadcrumb | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    slug: str
+    name: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class SearchFilters:
+    """A reader's search as it was understood."""
+
+    query: str = ""
+    rubrics: Sequence[Choice] = ()
+    since: str = ""
+    """First and last day as in ISO 8601, or what was written where that is no date."""
+    until: str = ""
+    since_error: str = ""
+    until_error: str = ""
+
+    @property
+    def errors(self) -> list[str]:
+        return [error for error in (self.since_error, self.until_error) if error]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is for less than everything."""
+        is_chosen = any(rubric.is_chosen for rubric in self.rubrics)
+        return is_chosen or bool(self.since or self.until)
 
 
 @dataclass(frozen=True)
@@ -75,4 +136,8 @@ class ListPage:
     search_description: str = ""
     months: Sequence[ArchiveLink] = ()
     """Months of the archive, newest first."""
+    calendar: Calendar | None = None
+    """Days that have news, on the pages of a month or a day."""
     query: str = ""
+    filters: SearchFilters | None = None
+    """What a search is narrowed to; None where the list is no search."""
