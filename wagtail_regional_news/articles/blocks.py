@@ -29,7 +29,8 @@ class ParagraphBlock(blocks.RichTextBlock):
     """Running text."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"features": [*INLINE, "ol", "ul"], **kwargs})
+        # Not required: the one that stands ready in a new article may stay empty.
+        super().__init__(**{"features": [*INLINE, "ol", "ul"], "required": False, **kwargs})
 
     class Meta:
         icon = "pilcrow"
@@ -237,7 +238,7 @@ class ReadAlsoBlock(ShelfBlock):
     class Meta:
         icon = "link"
         label = _("Read also")
-        group = _("Other articles")
+        group = _("News")
         description = _("A link to another article within the text")
         template = template("read_also")
         preview_template = BLOCK_PREVIEW

@@ -10,13 +10,13 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_regional_news.conf import conf, get_article_model
+from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
 from wagtail_regional_news.listings.queries import Shelf, chosen
 from wagtail_regional_news.listings.schema import Card
 from wagtail_regional_news.listings.urls import index_address
 
 from .queries import itself, newest_shelf, shelf_cards, site_index
 
-PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 RUBRIC = "wagtail_regional_news.Rubric"
 
 
@@ -65,9 +65,10 @@ class LatestBlock(ShelfBlock):
     class Meta:
         icon = "list-ul"
         label = _("Latest news")
+        group = _("News")
         description = _("The newest articles of the paper or of some rubrics")
         template = "wagtail_regional_news/blocks/latest.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{heading}"
 
     def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
@@ -90,9 +91,10 @@ class RubricBlock(ShelfBlock):
     class Meta:
         icon = "folder-open-inverse"
         label = _("Rubric")
+        group = _("News")
         description = _("The newest articles of one rubric with a link to all of them")
         template = "wagtail_regional_news/blocks/rubric.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{rubric}"
 
     def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:
@@ -131,9 +133,10 @@ class RelatedBlock(ShelfBlock):
     class Meta:
         icon = "link"
         label = _("Related articles")
+        group = _("News")
         description = _("Articles on the subject; picked ones first, the rest by themselves")
         template = "wagtail_regional_news/blocks/related.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{heading}"
 
     def make_shelf(self, value: Any, page: Any, index_id: int) -> Shelf:

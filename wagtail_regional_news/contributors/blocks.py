@@ -10,11 +10,11 @@ from wagtail import blocks
 from wagtail.images.models import AbstractImage
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
+
 from .queries import prefetch_photos
 from .schema import contributor_card
 from .snippets import Contributor
-
-PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 
 
 class ContributorChooserBlock(SnippetChooserBlock):
@@ -51,10 +51,11 @@ class AuthorBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = _("Author")
+        group = _("Set apart from the text")
         description = _("A contributor's card, or a column signed by a contributor")
         value_class = AuthorValue
         template = "wagtail_regional_news/blocks/author.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{contributor}"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

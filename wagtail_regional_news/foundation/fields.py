@@ -11,6 +11,9 @@ from django.utils.module_loading import import_string
 from wagtail.blocks import Block, StreamBlock
 from wagtail.fields import StreamField
 
+BLOCK_PREVIEW = "wagtail_regional_news/preview/block.html"
+"""The page that shows one block in the editor's menu of blocks."""
+
 
 class BodyField(StreamField):
     """

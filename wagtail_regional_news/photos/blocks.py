@@ -4,13 +4,13 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
+
 from .choices import BODY, PhotoSide
 from .importers import reference_metadata
 from .queries import newest_image
 from .renderers import draw_picture
 from .schema import PhotoPassport, photo_passport
-
-PREVIEW_TEMPLATE = "wagtail_regional_news/preview/block.html"
 
 
 class PhotoValue(blocks.StructValue):
@@ -74,7 +74,7 @@ class PhotoBlock(blocks.StructBlock):
         description = _("A photo with its author and caption")
         value_class = PhotoValue
         template = "wagtail_regional_news/blocks/photo.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{credit} {caption}"
         form_layout = blocks.BlockGroup(
             [
@@ -114,9 +114,10 @@ class GalleryBlock(blocks.StructBlock):
     class Meta:
         icon = "copy"
         label = _("Gallery")
+        group = _("Photo, video, files")
         description = _("Several photos side by side, each with its author")
         template = "wagtail_regional_news/blocks/gallery.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{heading}"
 
     def get_context(self, value: blocks.StructValue, parent_context: Any = None) -> dict[str, Any]:
@@ -143,9 +144,10 @@ class PhotoTextBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Photo and text")
+        group = _("Photo, video, files")
         description = _("A photo with text beside it")
         template = "wagtail_regional_news/blocks/photo_text.html"
-        preview_template = PREVIEW_TEMPLATE
+        preview_template = BLOCK_PREVIEW
         label_format = "{text}"
 
     def get_context(self, value: blocks.StructValue, parent_context: Any = None) -> dict[str, Any]:
