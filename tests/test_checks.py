@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from django.core.checks.registry import registry
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Page
 
 from wagtail_regional_news import checks
@@ -55,6 +57,26 @@ def test_an_article_without_bylines_and_tags(monkeypatch):
     errors = checks.check_site(None)
     assert ids(errors) == ["E004", "E004", "E004"]
     assert "tagged_items" in errors[0].msg
+
+
+@pytest.mark.parametrize(
+    ("block", "path"),
+    [
+        (blocks.StructBlock([("code", blocks.RawHTMLBlock())]), "box.code"),
+        (blocks.ListBlock(blocks.RawHTMLBlock()), "box.item"),
+        (
+            blocks.ListBlock(blocks.StreamBlock([("code", blocks.RawHTMLBlock())])),
+            "box.item.code",
+        ),
+        (TypedTableBlock([("code", blocks.RawHTMLBlock())]), "box.code"),
+    ],
+)
+def test_raw_html_inside_another_block_is_a_warning(monkeypatch, block, path):
+    body = ArticlePage._meta.get_field("body").stream_block
+    monkeypatch.setitem(body.child_blocks, "box", block)
+    (warning,) = checks.check_site(None)
+    assert ids([warning]) == ["W003"]
+    assert path in warning.msg
 
 
 def test_an_article_type_beside_the_sites_own(monkeypatch):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning as CheckWarning, register
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
+from wagtail.blocks import Block, RawHTMLBlock
 from wagtail.models import get_page_models
 
 from wagtail_regional_news.articles.mixins import ArticleMixin, MonthFolderMixin
@@ -20,7 +21,7 @@ from wagtail_regional_news.listings.queries import index_models
 from wagtail_regional_news.tags.snippets import AbstractArticleTag
 
 PREFIX = "wagtail_regional_news"
-PATIENCE = 10
+MIN_TIMEOUT = 10
 """Seconds that a writer should wait for another one, at least."""
 NEEDED_APPS = {
     "wagtail.contrib.settings": "The newsroom settings live there.",
@@ -53,7 +54,7 @@ def check_sqlite(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def _patient(options: dict[str, Any]) -> bool:
     immediate = str(options.get("transaction_mode", "")).upper() == "IMMEDIATE"
     ahead = "journal_mode=wal" in str(options.get("init_command", "")).lower().replace(" ", "")
-    return immediate and ahead and options.get("timeout", 5) >= PATIENCE
+    return immediate and ahead and options.get("timeout", 5) >= MIN_TIMEOUT
 
 
 def _apps() -> Iterator[CheckMessage]:
@@ -134,6 +135,25 @@ def _article_type(other: type[Any], model: type[Any]) -> Iterator[CheckMessage]:
             obj=other,
             id=f"{PREFIX}.E006",
         )
+    for path in _nested_raw_html(other._meta.get_field("body").stream_block):
+        yield CheckWarning(
+            f"The body of {other._meta.label} offers raw HTML inside other blocks: {path}.",
+            hint="Everybody may write it there: the permission for raw HTML guards blocks of the "
+            "body itself. Offer it as one of them, or for trusted editors alone.",
+            obj=other,
+            id=f"{PREFIX}.W003",
+        )
+
+
+def _nested_raw_html(block: Block, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """``gallery.caption``: where raw HTML is offered below the blocks of ``block`` itself."""
+    children = dict(getattr(block, "child_blocks", {}))
+    if item := getattr(block, "child_block", None):
+        children["item"] = item
+    for name, child in children.items():
+        if path and isinstance(child, RawHTMLBlock):
+            yield ".".join([*path, name])
+        yield from _nested_raw_html(child, (*path, name))
 
 
 def _indexes() -> Iterator[CheckMessage]:
