@@ -12,7 +12,7 @@ from tests.newspaper import NOON, make_paper
 from wagtail_regional_news.articles.actions import recompute_related
 from wagtail_regional_news.articles.records import RelatedLink
 from wagtail_regional_news.listings.actions import (
-    Drift,
+    Discrepancies,
     audit_listings,
     file_article,
     forget_article,
@@ -46,7 +46,7 @@ def test_syncing_mends_what_was_changed_behind_the_models_back(paper):
     society = Rubric.objects.create(name="Society")
     ArticlePage.objects.filter(pk=article.pk).update(rubric=society)
     assert listed_pks(paper, Kind.RUBRIC, society.pk) == []
-    assert sync_pages([article.pk]) == Drift(missing=1)
+    assert sync_pages([article.pk]) == Discrepancies(missing=1)
     assert listed_pks(paper, Kind.RUBRIC, society.pk) == [article.pk]
     assert not sync_pages([article.pk])
 
@@ -55,7 +55,7 @@ def test_a_subtree_is_synced_in_batches(paper, monkeypatch):
     monkeypatch.setattr("wagtail_regional_news.listings.actions.BATCH", 2)
     articles = [paper.article() for _number in range(5)]
     ListingEntry.objects.all().delete()
-    assert sync_subtree(paper.index.path) == Drift(missing=5)
+    assert sync_subtree(paper.index.path) == Discrepancies(missing=5)
     assert listed_pks(paper) == [article.pk for article in reversed(articles)]
 
 
@@ -171,7 +171,7 @@ class TestAudit:
         ListingEntry.objects.create(index=entry.index, kind="a", listed_at=NOON, page=paper.index)
         ArchiveMonth.objects.update(count=7)
         ArchiveMonth.objects.create(index=paper.index, month=date(1998, 5, 1), count=3)
-        expected = Drift(missing=1, surplus=1, orphans=1, months=2)
+        expected = Discrepancies(missing=1, surplus=1, orphans=1, months=2)
         assert audit_listings(mend=False) == expected
         assert audit_listings(mend=False).total == 5
         mended = audit_listings(mend=True)
@@ -183,7 +183,7 @@ class TestAudit:
 
     def test_a_lost_count_is_found(self, paper):
         ArchiveMonth.objects.all().delete()
-        assert audit_listings(mend=True) == Drift(months=1)
+        assert audit_listings(mend=True) == Discrepancies(months=1)
         assert [row.count for row in archive_months(paper.index.pk)] == [2]
 
     def test_a_live_article_without_a_date_is_missing(self):

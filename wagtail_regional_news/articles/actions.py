@@ -51,12 +51,12 @@ FADING_DAYS = 30
 BATCH = 500
 """Articles that a merge moves at once."""
 
-_put_off: ContextVar[set[int] | None] = ContextVar("news_related_put_off", default=None)
+_deferred_relating: ContextVar[set[int] | None] = ContextVar("news_deferred_relating", default=None)
 
 
-def put_off(page_id: int) -> bool:
+def defer_relating(page_id: int) -> bool:
     """Whether the search for this article's relatives waits for the end of an import."""
-    pending = _put_off.get()
+    pending = _deferred_relating.get()
     if pending is not None:
         pending.add(page_id)
     return pending is not None
@@ -66,11 +66,11 @@ def put_off(page_id: int) -> bool:
 def relating_at_the_end() -> Iterator[set[int]]:
     """Puts the search for relatives off to the end of the block: for imports."""
     pending: set[int] = set()
-    token = _put_off.set(pending)
+    token = _deferred_relating.set(pending)
     try:
         yield pending
     finally:
-        _put_off.reset(token)
+        _deferred_relating.reset(token)
         recompute_related(pending)
 
 
@@ -165,26 +165,26 @@ def record_import(article: Any, digest: str) -> None:
 
 def merge_rubrics(source: Rubric, target: Rubric) -> int:
     """Moves every article of ``source`` to ``target`` and deletes ``source``. Returns how many."""
-    return _give_over(source, target)
+    return _merge_terms(source, target)
 
 
 def merge_contributors(source: Contributor, target: Contributor) -> int:
     """Moves every byline of ``source`` to ``target`` and deletes ``source``. Returns articles."""
-    return _give_over(source, target)
+    return _merge_terms(source, target)
 
 
 def merge_tags(source: Tag, target: Tag) -> int:
     """Moves every article of ``source`` to ``target`` and deletes ``source``. Returns how many."""
-    return _give_over(source, target)
+    return _merge_terms(source, target)
 
 
 def drop_tag(tag: Tag) -> int:
     """Takes the tag off every article and deletes it. Returns how many articles had it."""
-    return _give_over(tag, None)
+    return _merge_terms(tag, None)
 
 
 @transaction.atomic
-def _give_over(source: TaxonomyTerm, target: TaxonomyTerm | None) -> int:
+def _merge_terms(source: TaxonomyTerm, target: TaxonomyTerm | None) -> int:
     if target is not None and (type(source) is not type(target) or source.pk == target.pk):
         raise ValueError(f"{source!r} cannot be merged into {target!r}.")
     uses = uses_of(source)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import swapper
 from django.db import models
 
-swapper.set_app_prefix("wagtailcore", "wagtail")
-PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
+from wagtail_regional_news.foundation.tree import PAGE_MODEL
 
 
 class RelatedLink(models.Model):

@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 from django_tasks import task
 
-from .actions import put_off, recompute_related
+from .actions import defer_relating, recompute_related
 
 
 @task()
@@ -17,5 +17,5 @@ def relate_pages(page_ids: list[int]) -> None:
 
 def relate_later(page_id: int) -> None:
     """Finds the article's relatives in the background, once the transaction is committed."""
-    if not put_off(page_id):
+    if not defer_relating(page_id):
         transaction.on_commit(partial(relate_pages.enqueue, [page_id]))

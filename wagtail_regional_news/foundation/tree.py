@@ -10,6 +10,8 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import PageViewRestriction
 
 swapper.set_app_prefix("wagtailcore", "wagtail")
+PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
+"""Wagtail's base page, swapped or not, as a foreign key names it."""
 
 
 def load_page_model() -> Any:

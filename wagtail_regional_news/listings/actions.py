@@ -29,7 +29,7 @@ Month = tuple[int, date]
 
 
 @dataclass(frozen=True)
-class Drift:
+class Discrepancies:
     """How the table differs from what it should hold."""
 
     missing: int = 0
@@ -39,8 +39,8 @@ class Drift:
     months: int = 0
     """Months whose count is wrong."""
 
-    def __add__(self, other: Drift) -> Drift:
-        return Drift(
+    def __add__(self, other: Discrepancies) -> Discrepancies:
+        return Discrepancies(
             self.missing + other.missing,
             self.surplus + other.surplus,
             self.orphans + other.orphans,
@@ -58,14 +58,14 @@ class Drift:
 # Articles
 
 
-def sync_pages(page_ids: Iterable[int]) -> Drift:
+def sync_pages(page_ids: Iterable[int]) -> Discrepancies:
     """Brings the entries of these articles in line with the database. Returns what it changed."""
-    return sum((_sync_batch(batch) for batch in _batches(page_ids)), Drift())
+    return sum((_sync_batch(batch) for batch in _batches(page_ids)), Discrepancies())
 
 
-def sync_subtree(path: str) -> Drift:
+def sync_subtree(path: str) -> Discrepancies:
     """Brings every article at or below this tree path in line."""
-    return sum((_sync_batch(batch) for batch in _article_batches(path)), Drift())
+    return sum((_sync_batch(batch) for batch in _article_batches(path)), Discrepancies())
 
 
 def settle_moved(path: str) -> None:
@@ -135,7 +135,7 @@ def _batches(page_ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 @transaction.atomic
-def _sync_batch(page_ids: Sequence[int]) -> Drift:
+def _sync_batch(page_ids: Sequence[int]) -> Discrepancies:
     # The lock makes two savers of one article take turns, so that neither undoes the other.
     pages = load_page_model().objects.select_for_update().filter(pk__in=page_ids)
     list(pages.order_by("pk").values_list("pk", flat=True))
@@ -144,7 +144,7 @@ def _sync_batch(page_ids: Sequence[int]) -> Drift:
     ListingEntry.objects.filter(pk__in=[entry.pk for entry in surplus]).delete()
     ListingEntry.objects.bulk_create(missing)
     _recount_months(_month(entry) for entry in [*missing, *surplus] if entry.kind == Kind.ALL)
-    return Drift(missing=len(missing), surplus=len(surplus))
+    return Discrepancies(missing=len(missing), surplus=len(surplus))
 
 
 def _differences(page_ids: Sequence[int]) -> tuple[list[ListingEntry], list[ListingEntry]]:
@@ -225,27 +225,27 @@ def _all_months() -> Iterator[Month]:
 # The whole table
 
 
-def audit_listings(*, mend: bool, report: Callable[[int], None] | None = None) -> Drift:
+def audit_listings(*, mend: bool, report: Callable[[int], None] | None = None) -> Discrepancies:
     """
     Compares every entry and count with the articles, and puts them right where ``mend`` is true.
 
     Each batch is a transaction of its own, so a rebuild can be stopped and begun again at any
     time. ``report`` is told how many articles have been seen.
     """
-    drift, seen = Drift(), 0
+    found, seen = Discrepancies(), 0
     for batch in _article_batches():
-        drift += _sync_batch(batch) if mend else _compare_batch(batch)
+        found += _sync_batch(batch) if mend else _compare_batch(batch)
         seen += len(batch)
         if report:
             report(seen)
     orphans = _drop_orphans() if mend else _orphans().count()
     months = sum(_recount(*month, mend=mend) for month in sorted(set(_all_months())))
-    return drift + Drift(orphans=orphans, months=months)
+    return found + Discrepancies(orphans=orphans, months=months)
 
 
-def _compare_batch(page_ids: Sequence[int]) -> Drift:
+def _compare_batch(page_ids: Sequence[int]) -> Discrepancies:
     missing, surplus = _differences(page_ids)
-    return Drift(missing=len(missing) + _undated(page_ids).count(), surplus=len(surplus))
+    return Discrepancies(missing=len(missing) + _undated(page_ids).count(), surplus=len(surplus))
 
 
 def _orphans() -> QuerySet[ListingEntry]:

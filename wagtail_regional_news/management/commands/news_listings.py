@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from wagtail_regional_news.listings.actions import Drift, audit_listings
+from wagtail_regional_news.listings.actions import Discrepancies, audit_listings
 
 STEP = 5000
 
@@ -26,11 +26,11 @@ class Command(BaseCommand):
         verifies = options["action"] == "verify"
         mends = not verifies and not options["dry_run"]
         self.told = 0
-        drift = audit_listings(mend=mends, report=self.report if options["verbosity"] else None)
-        if verifies and drift:
-            raise CommandError(_("The lists are not true: %s") % in_words(drift), returncode=1)
+        found = audit_listings(mend=mends, report=self.report if options["verbosity"] else None)
+        if verifies and found:
+            raise CommandError(_("The lists are not true: %s") % in_words(found), returncode=1)
         if options["verbosity"]:
-            self.stdout.write(self.style.SUCCESS(self.summary(drift, mends=mends)))
+            self.stdout.write(self.style.SUCCESS(self.summary(found, mends=mends)))
 
     def report(self, seen: int) -> None:
         if seen - self.told >= STEP:
@@ -38,16 +38,16 @@ class Command(BaseCommand):
             text = ngettext("%(count)s article …", "%(count)s articles …", seen)
             self.stdout.write(text % {"count": seen})
 
-    def summary(self, drift: Drift, *, mends: bool) -> str:
-        if not drift:
+    def summary(self, found: Discrepancies, *, mends: bool) -> str:
+        if not found:
             return _("Every list is true.")
         text = _("Mended: %s") if mends else _("To be mended: %s")
-        return text % in_words(drift)
+        return text % in_words(found)
 
 
-def in_words(drift: Drift) -> str:
+def in_words(found: Discrepancies) -> str:
     """``2 missing, 1 surplus, 0 orphaned, 1 wrong month counts (4 in all)``."""
     return _(
         "%(missing)s missing, %(surplus)s surplus, %(orphans)s orphaned, "
         "%(months)s wrong month counts (%(total)s in all)"
-    ) % {**vars(drift), "total": drift.total}
+    ) % {**vars(found), "total": found.total}
