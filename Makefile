@@ -10,7 +10,7 @@ RUN := $(VENV)/bin/python
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs wheel messages screenshots clean
+.PHONY: help demo test lint format types docs reference wheel messages screenshots clean
 
 help:
 	@echo 'make demo    serve the example newspaper on http://127.0.0.1:$(PORT)/ (PORT=… for another port)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make lint    ruff, import contracts, types'
 	@echo 'make format  let ruff format the code'
 	@echo 'make docs    build the documentation into site/'
+	@echo 'make reference  write the tables of the templates into the documentation'
 	@echo 'make wheel   build the wheel, install it into an empty site and try it'
 	@echo 'make messages  bring the Russian catalogue up to date and compile it (needs GNU gettext)'
 	@echo 'make screenshots  photograph the example newspaper into screenshots/ (needs Chromium; ARGS=--docs for those of the docs)'
@@ -63,6 +64,9 @@ types: $(STAMP)
 
 docs: $(STAMP)
 	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+
+reference: $(STAMP)
+	@$(RUN) scripts/write_reference.py
 
 wheel: $(STAMP)
 	@$(RUN) scripts/try_wheel.py

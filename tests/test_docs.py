@@ -1,25 +1,27 @@
 """The public face is documented: each list in docs/reference is held against the code."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from django.utils.module_loading import import_string
 
+from scripts.write_reference import FOLDER, fill_tables
+from tests.template_inputs import INPUTS
 from wagtail_regional_news.conf import BODY_BLOCKS, COMPONENT_BLOCKS, Conf
+from wagtail_regional_news.foundation.templates import NAME, read_templates
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "wagtail_regional_news"
 REFERENCE = ROOT / "docs/reference"
+STYLES = PACKAGE / "static/wagtail_regional_news/news.css"
+# Those of the admin are no public API.
+TEMPLATES = [file for file in read_templates(FOLDER, PACKAGE.name) if "/admin/" not in file.name]
 
 
 def names_of_commands() -> list[str]:
     return sorted(path.stem for path in PACKAGE.glob("management/commands/news_*.py"))
-
-
-def names_of_templates() -> list[str]:
-    folder = PACKAGE / "templates/wagtail_regional_news"
-    paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
-    return sorted(str(path) for path in paths if path.parts[0] != "admin")
 
 
 @pytest.mark.parametrize("key", [field.name for field in fields(Conf)])
@@ -37,9 +39,61 @@ def test_every_command_is_in_the_reference(name):
     assert f"`{name}" in (REFERENCE / "commands.md").read_text()
 
 
-@pytest.mark.parametrize("name", names_of_templates())
-def test_every_template_is_in_the_reference(name):
-    assert f"`{name}`" in (REFERENCE / "templates.md").read_text()
+def test_every_template_is_in_the_reference_as_its_head_describes_it():
+    page = (REFERENCE / "templates.md").read_text()
+    assert fill_tables(page) == page, "run make reference"
+    for file in TEMPLATES:
+        assert f"| `{file.name.removeprefix('wagtail_regional_news/')}` |" in page
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_says_what_it_is(file):
+    assert file.purpose.endswith(".")
+    assert all(NAME.match(item) for item in file.inputs), file.inputs
+
+
+@pytest.mark.parametrize("name", sorted(INPUTS))
+def test_a_component_documents_the_inputs_that_it_is_tried_with(name):
+    (file,) = [file for file in TEMPLATES if file.name.endswith(f"/components/{name}.html")]
+    for inputs in INPUTS[name]:
+        assert sorted(file.input_names) == sorted(inputs)
+
+
+def inputs_of(name: str) -> set[str]:
+    (file,) = [file for file in TEMPLATES if file.name == f"wagtail_regional_news/{name}"]
+    return set(file.input_names)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("/", "front_page.html"),
+        ("/news/", "news_index_page.html"),
+        ("/news/bridge/", "article_page.html"),
+    ],
+)
+def test_a_page_documents_all_that_it_is_given(paper, client, url, name):
+    paper.article("Bridge")
+    context = client.get(url).context_data
+    assert set(context) - {"self", "request"} == inputs_of(name)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "path"), sorted({**BODY_BLOCKS, **COMPONENT_BLOCKS}.items()))
+def test_blocks_document_all_that_they_are_given(name, path):
+    block = import_string(path)()
+    context = block.get_context(block.get_preview_value())
+    assert set(context) - {"self"} == inputs_of(f"blocks/{name}.html")
+
+
+def test_the_custom_properties_in_the_reference_are_those_of_the_style_sheet():
+    page = (REFERENCE / "css.md").read_text()
+    documented = re.findall(r"^\| `(--news-[a-z-]+)` \|", page, re.MULTILINE)
+    (root,) = re.findall(r"^:root {(.*?)^}", STYLES.read_text(), re.DOTALL | re.MULTILINE)
+    defined = re.findall(r"^  (--news-[a-z-]+):", root, re.MULTILINE)
+    assert sorted(set(defined) - set(documented)) == [], "write these into docs/reference/css.md"
+    assert sorted(set(documented) - set(defined)) == [], "news.css defines these no more"
+    assert len(documented) == len(set(documented))
 
 
 def test_commands_begin_with_the_name_of_the_package():
