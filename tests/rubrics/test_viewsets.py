@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.newspaper import make_paper
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 
@@ -75,3 +76,31 @@ def test_a_site_without_articles_lists_them_too(admin_client, uninstall, db):
     page = admin_client.get(list_url())
     assert page.status_code == 200
     assert [row.article_count for row in page.context["object_list"]] == [0]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_rubric_dragged_with_the_mouse_keeps_its_place_and_the_menu_follows(
+    live_server, browser_page, rubrics, admin_user, client
+):
+    paper = make_paper()
+    client.force_login(admin_user)
+    session = client.cookies["sessionid"]
+    browser_page.context.add_cookies(
+        [{"name": "sessionid", "value": session.value, "url": live_server.url}]
+    )
+
+    def names(address: str, selector: str) -> list[str]:
+        browser_page.goto(address)
+        return [text.strip() for text in browser_page.locator(selector).all_inner_texts()]
+
+    row, menu = "table.listing tbody td.title a", ".news-menu a"
+    assert names(paper.front.url, menu) == ["Society", "People", "Sport"]
+    assert names(list_url(), row) == ["Society", "People", "Sport"]
+    handles = browser_page.locator("[data-w-orderable-target=handle]")
+    with browser_page.expect_response("**/reorder/**") as answer:
+        handles.nth(2).drag_to(handles.nth(0))
+    assert answer.value.ok
+    browser_page.get_by_text("Sport").first.wait_for()
+    assert names(list_url(), row) == ["Sport", "Society", "People"]
+    assert names(paper.front.url, menu) == ["Sport", "Society", "People"]
