@@ -168,11 +168,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{short_name(original.name)} → {near_path(path)}")
         if is_dry:
             self.stdout.write(_("Dry run: nothing was changed."))
-        elif find_templates(self.engine, chosen[0].name)[0].path.resolve() != (
-            (root / chosen[0].name).resolve()
-        ):
+        elif any(not self.is_used(root / original.name, original) for original in chosen):
             text = _("Django does not use the copies: it looks into %s too late or not at all.")
             self.stderr.write(self.style.WARNING(text % near_path(root)))
+
+    def is_used(self, path: Path, original: TemplateFile) -> bool:
+        return find_templates(self.engine, original.name)[0].path.resolve() == path.resolve()
 
     # diff
 
