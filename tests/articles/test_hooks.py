@@ -3,7 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.rich_text import FeatureRegistry, expand_db_html
+from wagtail.rich_text.pages import PageLinkHandler
 
+from wagtail_regional_news.articles.hooks import register_article_links
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
@@ -115,3 +118,45 @@ def test_a_copy_that_stays_live_keeps_its_date(paper, admin_client):
     copy = copy_by_hand(admin_client, article, publish_copies="on")
     assert copy.live
     assert copy.published_at == article.published_at
+
+
+def links(*ids) -> str:
+    return "".join(f'<a linktype="page" id="{pk}">x</a>' for pk in ids)
+
+
+def addresses(html) -> list[str | None]:
+    return [link.get("href") for link in BeautifulSoup(html, "html.parser").find_all("a")]
+
+
+def test_links_in_a_text_lead_to_the_articles_own_addresses(paper):
+    city = paper.article("A bridge", rubric=Rubric.objects.create(name="Society"))
+    plain = paper.article("A tunnel")
+    gone = paper.article("Gone")
+    text = links(city.pk, paper.index.pk, gone.pk, plain.pk, city.pk, "no number")
+    gone.delete()
+    own, tunnel = "/news/society/a-bridge/", "/news/a-tunnel/"
+    assert addresses(expand_db_html(links(city.pk))) == [own]
+    expanded = expand_db_html(text.replace(' id="no number"', ""))
+    assert addresses(expanded) == [own, "/news/", None, tunnel, own, None]
+
+
+def test_links_to_articles_take_one_query_however_many(paper, django_assert_num_queries):
+    rubrics = [Rubric.objects.create(name=f"Rubric {number}") for number in range(5)]
+    ids = [paper.article(rubric=rubric).pk for rubric in rubrics]
+    expand_db_html(links(*ids, paper.index.pk))
+    for count in (1, 5):
+        with django_assert_num_queries(1):
+            expand_db_html(links(*ids[:count]))
+    others = 2  # pages of other types, as Wagtail reads them
+    with django_assert_num_queries(1 + others):
+        expand_db_html(links(*ids, paper.index.pk))
+
+
+def test_a_sites_own_handler_of_links_stays():
+    class OwnHandler(PageLinkHandler):
+        pass
+
+    features = FeatureRegistry()
+    features.register_link_type(OwnHandler)
+    register_article_links(features)
+    assert features.link_types == {"page": OwnHandler}

@@ -15,6 +15,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from wagtail_regional_news.contributors.snippets import Contributor
@@ -25,7 +27,7 @@ from wagtail_regional_news.tags.snippets import Tag
 
 from .actions import undate_draft
 from .forms import RAW_HTML_PERMISSION
-from .queries import uses_of
+from .queries import linked_articles, uses_of
 from .views import MergeView, may_merge, merge_url
 from .viewsets import NewsroomViewSetGroup, article_chooser
 
@@ -82,6 +84,25 @@ def redate_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
 def add_merge_button(snippet: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, TERMS) and may_merge(user, snippet):
         yield Button(_("Merge into…"), merge_url(snippet), icon_name="duplicate", priority=25)
+
+
+class ArticleLinkHandler(PageLinkHandler):
+    """As Wagtail's, but with one query for the articles of a text: it asks three and more."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict[str, str]]) -> list[Any]:
+        pages = linked_articles(attrs.get("id", "") for attrs in attrs_list)
+        others = [attrs for attrs in attrs_list if attrs.get("id") not in pages]
+        for attrs, page in zip(others, super().get_many(others), strict=True):
+            pages[attrs.get("id", "")] = page
+        return [pages[attrs.get("id", "")] for attrs in attrs_list]
+
+
+@hooks.register("register_rich_text_features", order=1)
+def register_article_links(features: FeatureRegistry) -> None:
+    # A site's own handler stays.
+    if features.link_types.get(PageLinkHandler.identifier) is PageLinkHandler:
+        features.register_link_type(ArticleLinkHandler)
 
 
 class MergeMenuItem(ActionMenuItem):

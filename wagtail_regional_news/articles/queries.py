@@ -81,6 +81,15 @@ def imported_article(index: Any, external_id: str) -> tuple[Any, str]:
     return article, record.digest if record else ""
 
 
+def linked_articles(article_ids: Iterable[str]) -> dict[str, Any]:
+    """Those of the ids that are articles, with what their addresses are made of; no body."""
+    if not get_article_model_string():
+        return {}
+    ids = {int(pk) for pk in article_ids if pk.isdecimal()}
+    articles = get_article_model()._default_manager.filter(pk__in=ids).select_related("rubric")
+    return {str(article.pk): article for article in articles.defer_streamfields()}
+
+
 def is_slug_used(slug: str, index: Any, article_id: int | None) -> bool:
     """Whether another page of the index, or a rubric, answers to this word."""
     pages = load_page_model().objects.filter(slug=slug, path__startswith=index.path)
