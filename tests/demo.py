@@ -25,6 +25,7 @@ class DemoPaper:
             "NEWS_DATA": str(folder),
             "NEWS_URL": "http://127.0.0.1:8123",
             "NEWS_ADMIN_PASSWORD": "open sesame",
+            "NEWS_PICTURE_WIDTH": "160",
             "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
         }
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)

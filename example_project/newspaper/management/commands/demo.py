@@ -27,8 +27,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         if not ArticlePage.objects.exists():
-            self.stdout.write("Filling the example newspaper …")
-            fill_paper()
+            self.stdout.write("Filling the example newspaper. It takes half a minute, once.")
+            fill_paper(self.say)
             call_command("news_groups", stdout=StringIO())
         set_address(base)
         password = make_admin()
@@ -38,6 +38,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Admin      {base}/admin/")
         self.stdout.write(f"Login      {LOGIN}")
         self.stdout.write(f"Password   {password or 'as it was set on the first run'}")
+
+    def say(self, progress: str) -> None:
+        self.stdout.write(f"  {progress}")
+        # At once, whatever the output is: it is there to be watched.
+        self.stdout.flush()
 
 
 def set_address(base: str) -> None:
