@@ -30,7 +30,6 @@ def write(folder: Path, name: str, source: str) -> Path:
 def test_the_comment_at_the_top_says_what_a_template_is_and_is_given():
     card = template(CARD)
     assert card.purpose == "A card."
-    assert card.input_names == ["card", "level", "sizes", "eager"]
     assert card.inputs == [
         "card (a Card, or None)",
         "level (2 or 3)",
@@ -43,7 +42,7 @@ def test_the_comment_at_the_top_says_what_a_template_is_and_is_given():
 def test_the_comment_may_take_several_lines():
     text = "{# A page. Inputs: page, tags (list of (name, url)), #}\n{# head. #}\n{% load i18n %}{# No. #}"
     assert template(text).purpose == "A page."
-    assert template(text).input_names == ["page", "tags", "head"]
+    assert template(text).inputs == ["page", "tags (list of (name, url))", "head"]
 
 
 def test_a_template_may_say_nothing_of_itself():

@@ -15,7 +15,6 @@ HEAD = re.compile(r"(?:{#.*?#}\s*)+")
 HEAD_LINE = re.compile(r"{#\s*(.*?)\s*#}")
 # A comma parts two inputs unless it stands in quotes or in brackets, which may hold brackets.
 INPUT = re.compile(r'(?:[^,("]|"[^"]*"|\((?:[^()]|\([^()]*\))*\))+')
-NAME = re.compile(r"\w+")
 BLOCK = re.compile(r"{%-?\s*block\s+(\w+)")
 STAMP = re.compile(r"{# Copied from (\S+) (\S+): (\S+), sha256 ([0-9a-f]+) #}")
 
@@ -43,10 +42,6 @@ class TemplateFile:
         """Each input with what the comment says of it: ``['card (a Card)', 'eager=False']``."""
         text = self.head.partition("Inputs:")[2].strip().removesuffix(".")
         return [item.strip() for item in INPUT.findall(text)]
-
-    @property
-    def input_names(self) -> list[str]:
-        return [found[0] for item in self.inputs if (found := NAME.match(item))]
 
     @property
     def blocks(self) -> list[str]:
