@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from threading import Thread
 
 import django
 from django.core.management import call_command
@@ -33,6 +34,10 @@ def main(port: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("demo")
+    from newspaper.paper import make_pictures  # noqa: PLC0415 - only now it can
+
+    # While the first page is read: a photo's sizes take a second to encode.
+    Thread(target=make_pictures, daemon=True).start()
     call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
 

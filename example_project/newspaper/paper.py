@@ -18,7 +18,7 @@ from wagtail_regional_news.listings.records import ListingEntry
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.pages.actions import make_paper
 from wagtail_regional_news.pages.models import ArticlePage, FrontPage, NewsIndexPage
-from wagtail_regional_news.photos.choices import CARD
+from wagtail_regional_news.photos.choices import CARD, EVERY_RENDITION
 from wagtail_regional_news.photos.renderers import draw_picture
 from wagtail_regional_news.rubrics.snippets import Rubric
 
@@ -106,3 +106,9 @@ def make_thumbnails() -> None:
         pages.update(entries.values_list("page", flat=True)[: FIRST_SEEN[kind]])
     for article in ArticlePage.objects.filter(pk__in=pages).select_related("lead_photo"):
         draw_picture(article.lead_photo, CARD)
+
+
+def make_pictures() -> None:
+    """Of every lead photo in every size, the newest first: for the time after the first page."""
+    for article in ArticlePage.objects.order_by("-published_at").select_related("lead_photo"):
+        draw_picture(article.lead_photo, EVERY_RENDITION)

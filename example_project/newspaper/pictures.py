@@ -155,7 +155,7 @@ SCENES: dict[str, tuple[Part, ...]] = {
     "kot": (*cloudy, p(hills, season=SUMMER, seed=2), p(town.skyline, base=700), rooms.sill, people.cat),
     "sobaka": (*morning, p(hills, season=SUMMER, seed=4), p(water, light=MORNING), shore, people.dog),
 }  # fmt: skip
-PORTRAITS = 10
+PORTRAITS = 11
 
 
 def draw_pictures(folder: Path, width: int = WIDTH) -> Iterator[str]:

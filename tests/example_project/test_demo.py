@@ -29,12 +29,13 @@ from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
 articles = list(ArticlePage.objects.all())
-assert len(articles) >= 90, len(articles)
+assert len(articles) >= 120, len(articles)
 rubrics = list(Rubric.objects.all())
 assert len(rubrics) == 8
 assert all(rubric.colour and rubric.description and rubric.picture for rubric in rubrics)
 by_rubric = Counter(article.rubric.name for article in articles)
-assert 30 <= Tag.objects.count() <= 130, Tag.objects.count()
+assert min(by_rubric.values()) >= 15, by_rubric
+assert 30 <= Tag.objects.count() <= 60, Tag.objects.count()
 
 assert {block.block_type for page in articles for block in page.body} == set(BODY_BLOCKS)
 assert {block.block_type for block in FrontPage.objects.get().components} == set(COMPONENT_BLOCKS)
@@ -97,12 +98,18 @@ STORIES = {
     "lyzhi-opory": ("lyzhi",),
     "ladya-dubl": ("ladya",),
     "hokkey-liga": ("hokkey",),
+    "pro-pavodok-podem": ("pavodok",),
+    "pri-medved-vyvoz": ("medved",),
+    "pri-sig-malki": ("sig-",),
+    "obr-shkola-krysha": ("shkola",),
+    "eko-hlebozavod-pech": ("hlebozavod", "kolledzh"),
 }
-for external_id, story in STORIES.items():
+for external_id, words in STORIES.items():
     article = ArticlePage.objects.get(external_id=external_id)
     rows = stored_related(article.pk, article.get_news_index().pk)[:3]
     names = [ArticlePage.objects.get(pk=row[0]).external_id for row in rows]
-    assert len(names) == 3 and all(name.startswith(story) for name in names), (external_id, names)
+    on_topic = [name for name in names if any(word in name for word in words)]
+    assert len(on_topic) == 3, (external_id, names)
 """
 
 ENGLISH = """
