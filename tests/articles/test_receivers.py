@@ -1,9 +1,12 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.urls import reverse
 from wagtail.models import Revision
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.pages.models import ArticlePage
@@ -97,3 +100,26 @@ def test_old_revisions_stay_readable_after_a_deletion(paper):
     article.save_revision().publish()
     rubric.delete()
     assert Revision.objects.get(pk=old.pk).as_object().rubric is None
+
+
+def test_what_stands_ready_in_a_new_article_and_stays_empty_is_not_shown(paper, admin_client):
+    args = ["wagtail_regional_news_pages", "articlepage", paper.index.pk]
+    address = reverse("wagtailadmin_pages:add", args=args)
+    page = BeautifulSoup(admin_client.get(address).content, "html.parser")
+    assert page.select_one("[name=bylines-INITIAL_FORMS]")["value"] == "1"
+    data = nested_form_data(
+        {
+            "title": "Bridge",
+            "kind": "news",
+            "body": streamfield([("paragraph", "null")]),
+            "related_picks": streamfield([]),
+            "bylines": inline_formset([{"role": "text", "ORDER": "1"}], initial=1),
+            "comments": inline_formset([]),
+        }
+    )
+    data["bylines-0-id"] = ""
+    answer = admin_client.post(address, {**data, "action-publish": "1"})
+    article = ArticlePage.objects.get()
+    assert answer.status_code == 302
+    assert (list(article.bylines.all()), article.slug) == ([], "bridge")
+    assert 'class="news-text"' not in admin_client.get(article.get_url()).content.decode()

@@ -32,6 +32,20 @@ def test_the_listing_shows_kind_position_and_articles_named_once(paper, admin_cl
     assert cells == [["person", "reporter", "1"], ["organisation", "", "0"]]
 
 
+def test_a_contributor_is_chosen_by_position_and_kind_or_made_on_the_spot(admin_client):
+    Contributor.objects.create(name="Anna", position="reporter")
+    chooser = Contributor.snippet_viewset.chooser_viewset
+    modal = admin_client.get(reverse(chooser.get_url_name("choose"))).json()["html"]
+    soup = BeautifulSoup(modal, "html.parser")
+    row = [cell.get_text(strip=True) for cell in soup.select("table.listing tbody td")]
+    assert row == ["Anna", "reporter", "person"]
+    data = {"new-contributor-name": "Press service", "new-contributor-kind": "organisation"}
+    answer = admin_client.post(reverse(chooser.get_url_name("create")), data).json()
+    made = Contributor.objects.get(name="Press service")
+    assert (made.kind, made.slug) == ("organisation", "press-service")
+    assert answer["result"]["id"] == str(made.pk)
+
+
 def test_contributors_are_filtered_and_sorted(paper, admin_client):
     anna = Contributor.objects.create(name="Anna")
     Contributor.objects.create(name="Administration", kind="organisation", has_page=False)

@@ -245,3 +245,27 @@ class TestTranslation:
         found = folder.get_translation(self.russian)
         assert (found.slug, found.get_parent().pk) == ("1998-05", translated.pk)
         assert found.title == "Май 1998"
+
+
+class TestPreviews:
+    @pytest.mark.parametrize("mode", ["", "card"])
+    def test_a_bare_draft_is_previewed_as_a_page_and_as_a_card(self, paper, mode):
+        draft = ArticlePage(title="Bridge")
+        paper.index.add_child(instance=draft)
+        draft.live = False
+        draft.published_at = None
+        response = draft.make_preview_request(preview_mode=mode)
+        soup = BeautifulSoup(response.content, "html.parser")
+        assert response.status_code == 200
+        assert "Bridge" in soup.main.get_text()
+        assert "news.css" in str(soup.head)
+        assert bool(soup.article) == (mode == "")
+
+    def test_modes_are_named(self):
+        modes = [(name, str(label)) for name, label in ArticlePage.preview_modes]
+        assert modes == [("", "Article"), ("card", "Card in a list")]
+
+    def test_a_front_page_is_previewed_before_there_is_any_news(self, paper):
+        response = paper.front.make_preview_request()
+        assert response.status_code == 200
+        assert "There is no news yet." in response.content.decode()

@@ -40,6 +40,8 @@ class ArticleForm(LeadPhotoForm, WagtailAdminPageForm):
         for name in ("rubric", "further_rubrics"):
             if name in self.fields:
                 self.fields[name].queryset = rubrics_of_locale(self.get_locale_id())
+        if "rubric" in self.fields:
+            self.fields["rubric"].empty_label = gettext("No rubric")
         if self.instance.go_live_at and self.instance.go_live_at == self.instance.published_at:
             self.initial["go_live_at"] = None
         self.may_use_raw = self.for_user is not None and self.for_user.has_perm(RAW_HTML_PERMISSION)

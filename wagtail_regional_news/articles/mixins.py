@@ -21,7 +21,11 @@ from wagtail_regional_news.contributors.schema import Credit, byline_credits
 from wagtail_regional_news.foundation.fields import BodyField
 from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.listings.actions import sync_pages
-from wagtail_regional_news.listings.mixins import MonthFolderMixin, NewsIndexMixin
+from wagtail_regional_news.listings.mixins import (
+    CardPreviewMixin,
+    MonthFolderMixin,
+    NewsIndexMixin,
+)
 from wagtail_regional_news.listings.queries import Shelf, nearest_index
 from wagtail_regional_news.listings.schema import Card
 from wagtail_regional_news.newsroom.choices import AgeMark
@@ -76,7 +80,7 @@ class ArticlePermissionTester(PagePermissionTester):
         return "change" in self.permissions or ("add" in self.permissions and is_own)
 
 
-class ArticleMixin(RoutedPage, LeadPhotoMixin, models.Model):
+class ArticleMixin(CardPreviewMixin, RoutedPage, LeadPhotoMixin, models.Model):
     """
     What makes a page an article: ``class ArticlePage(ArticleMixin, Page)``.
 

@@ -1,4 +1,4 @@
-"""What rubrics, tags and contributors must not be taken from: articles, and zones of pages."""
+"""What a new article begins with; what rubrics, tags and contributors must not be taken from."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import ngettext
+from wagtail.signals import init_new_page
 
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.listings.queries import is_article
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -34,3 +36,14 @@ def refuse_deletion(instance: TaxonomyTerm, **kwargs: Any) -> None:
         raise ProtectedError(
             message % {"name": instance, "count": count}, set(newest_users(uses, SHOWN))
         )
+
+
+@receiver(init_new_page, dispatch_uid="news_lay_out_article")
+def lay_out_article(page: Any, **kwargs: Any) -> None:
+    """A new article's form opens with a paragraph and a byline; left empty, they are not saved."""
+    if not is_article(type(page)):
+        return
+    if not page.body and "paragraph" in page.body.stream_block.child_blocks:
+        page.body = [("paragraph", "")]
+    if not page.bylines.all():
+        page.bylines.add(page.bylines.model())

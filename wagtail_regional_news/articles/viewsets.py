@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.forms import RadioSelect, Select
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
@@ -123,6 +127,14 @@ class ChooseIndexView(ChooseParentView):
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Any]:
         # Months have folders of their own, made when an article is filed.
         return only_indexes(super().get_valid_parent_pages(user))
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        if isinstance(response, HttpResponseRedirect):
+            # What is published leads back to the news, not to the folder of its month.
+            back = urlencode({"next": self.get_index_url()})
+            return redirect(f"{response.url}?{back}")
+        return response
 
 
 class ArticleViewSet(PageListingViewSet):

@@ -5,11 +5,45 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, NumberColumn
+from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column, NumberColumn
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from .forms import NewContributorForm
 from .queries import counted_contributors
 from .snippets import Contributor
+from .widgets import ContributorChooser
+
+
+class ContributorChoosingMixin:
+    """Namesakes are told apart by what they are."""
+
+    page_subtitle = ""
+
+    @property
+    def columns(self) -> list[BaseColumn]:
+        position = Column("position", label=_("Position"), width="40%")
+        kind = Column("get_kind_display", label=_("Kind"), width="15%")
+        return [self.title_column, position, kind]
+
+
+class ChooseContributorView(ContributorChoosingMixin, ChooseView):
+    pass
+
+
+class ChooseContributorResultsView(ContributorChoosingMixin, ChooseResultsView):
+    pass
+
+
+class ContributorChooserViewSet(SnippetChooserViewSet):
+    """Choosing a contributor, or making a new one on the spot."""
+
+    choose_one_text = _("Choose a contributor")
+    creation_tab_label = _("New contributor")
+    creation_form_class = NewContributorForm
+    choose_view_class = ChooseContributorView
+    choose_results_view_class = ChooseContributorResultsView
+    base_widget_class = ContributorChooser
 
 
 class ContributorIndexView(IndexView):
@@ -22,6 +56,7 @@ class ContributorViewSet(SnippetViewSet):
 
     model = Contributor
     index_view_class = ContributorIndexView
+    chooser_viewset_class = ContributorChooserViewSet
     icon = "user"
     menu_label = _("Contributors")
     menu_name = "news-contributors"

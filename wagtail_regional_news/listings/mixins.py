@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import PagePermissionTester, get_page_models
 from wagtail.url_routing import RouteResult
@@ -21,6 +22,8 @@ from . import views
 from .actions import file_article, month_folder
 from .queries import is_article, routed_article
 from .urls import MONTH_FOLDER, folder_month, may_be_article
+
+CARD_PREVIEW = "card"
 
 
 class ArticleParent:
@@ -36,6 +39,22 @@ class ArticleParent:
             return list(allowed)
         derived = [model for model in get_page_models() if issubclass(model, articles)]
         return list(dict.fromkeys([*allowed, *derived]))
+
+
+class CardPreviewMixin:
+    """Offers the editor two previews: the page itself, and its card as lists show it."""
+
+    preview_modes = [("", _("Article")), (CARD_PREVIEW, _("Card in a list"))]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> Any:
+        if mode_name == CARD_PREVIEW:
+            return "wagtail_regional_news/preview/card.html"
+        return super().get_preview_template(request, mode_name)  # type: ignore[misc]
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        if mode_name == CARD_PREVIEW:
+            return {"cards": [self.get_card(request)], "page_title": str(self)}
+        return super().get_preview_context(request, mode_name)  # type: ignore[misc]
 
 
 class NewsIndexMixin(ArticleParent, RoutedPage, RoutablePageMixin, models.Model):
