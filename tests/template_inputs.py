@@ -102,11 +102,20 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
     "bylines": [{"credits": [CREDIT, CREDIT]}, {"credits": []}],
     "calendar": [{"calendar": CALENDAR}, {"calendar": BARE_CALENDAR}, {"calendar": None}],
     "card": [
-        {"card": CARD, "level": 2, "eager": True},
+        {"card": CARD, "level": 2, "eager": True, "is_lead": True, "is_brief": False},
         {"card": BARE_CARD, "level": 3, "eager": False},
     ],
     "card_list": [
-        {"cards": [CARD, BARE_CARD], "heading": TEXT, "url": "/", "level": 3, "eager": True},
+        {
+            "cards": [CARD, BARE_CARD],
+            "heading": TEXT,
+            "url": "/",
+            "level": 3,
+            "eager": True,
+            "layout": "front",
+            "is_led": True,
+            "is_brief": True,
+        },
         {"cards": [], "heading": "", "url": "", "level": 2, "eager": False},
     ],
     "counter": [{"request": None}],
@@ -118,6 +127,8 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
             "kind_label": TEXT,
             "published_at": MOMENT,
             "age_mark": "16+",
+            "updated_at": MOMENT,
+            "reading_minutes": 12,
         },
         {
             "rubric_name": "",
