@@ -179,6 +179,18 @@ def test_an_alias_is_listed_as_long_as_its_source_is_public(
     assert is_listed(alias)
 
 
+def test_what_stands_below_an_alias_is_private_no_longer_than_its_source_is_there(
+    paper, django_capture_on_commit_callbacks
+):
+    alias = paper.index.create_alias(parent=paper.front, update_slug="copy")
+    restrict(paper.index)
+    article = alias.add_child(instance=ArticlePage(title="Ferry"))
+    assert not is_listed(article)
+    with django_capture_on_commit_callbacks(execute=True):
+        Page.objects.get(pk=paper.index.pk).delete()
+    assert is_listed(article)
+
+
 def test_an_alias_follows_its_source_into_other_lists(paper, article):
     alias = article.create_alias(parent=paper.index, update_slug="copy")
     society = article.rubric = Rubric.objects.create(name="Society")

@@ -31,17 +31,18 @@ def restricted_paths() -> dict[str, int]:
     rows = list(pages.values_list("path", "pk", "alias_of"))
     # To Wagtail an alias is as private as its source: what stands on it holds for no copy of it.
     sources = [pk for _path, pk, alias_of in rows if alias_of is None]
-    return {path: pk for path, pk, _alias_of in rows} | _paths_of_copies(sources)
+    return {path: pk for path, pk, _alias_of in rows} | paths_of_copies(sources)
 
 
 def paths_with_copies(page_ids: Iterable[int]) -> dict[str, int]:
     """Tree path -> pk of these pages, of their aliases, and of the aliases of those."""
     ids = list(page_ids)
     pages = load_page_model().objects.filter(pk__in=ids)
-    return dict(pages.values_list("path", "pk")) | _paths_of_copies(ids)
+    return dict(pages.values_list("path", "pk")) | paths_of_copies(ids)
 
 
-def _paths_of_copies(page_ids: Iterable[int]) -> dict[str, int]:
+def paths_of_copies(page_ids: Iterable[int]) -> dict[str, int]:
+    """Tree path -> pk of the aliases of these pages, and of the aliases of those."""
     found: dict[str, int] = {}
     level = list(page_ids)
     while level:

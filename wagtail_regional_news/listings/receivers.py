@@ -12,7 +12,11 @@ from wagtail.models import PageViewRestriction, get_page_models
 from wagtail.signals import post_page_move
 
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.tree import load_page_model, paths_with_copies
+from wagtail_regional_news.foundation.tree import (
+    load_page_model,
+    paths_of_copies,
+    paths_with_copies,
+)
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -49,6 +53,12 @@ def sync_converted(instance: Any, update_fields: Any = None, **kwargs: Any) -> N
 def sync_moved(instance: Any, **kwargs: Any) -> None:
     settle_moved(instance.path)
     sync_subtree(instance.path)
+
+
+def sync_orphaned(instance: Any, **kwargs: Any) -> None:
+    """The aliases of a page that is deleted are no longer private with it."""
+    for path in paths_of_copies([instance.pk]):
+        transaction.on_commit(partial(sync_subtree, path))
 
 
 def forget_deleted(instance: Any, **kwargs: Any) -> None:
@@ -107,6 +117,7 @@ def connect() -> None:
     """
     page_model = load_page_model()
     post_save.connect(sync_base_page, sender=page_model, dispatch_uid="news_listing_base")
+    pre_delete.connect(sync_orphaned, sender=page_model, dispatch_uid="news_listing_orphaned")
     for model in get_page_models():
         uid = f"news_converted_{model._meta.label}"
         post_save.connect(sync_converted, sender=model, dispatch_uid=uid)
