@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.models import AbstractImage
@@ -15,10 +16,15 @@ from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
 from .queries import prefetch_photos
 from .schema import contributor_card
 from .snippets import Contributor
+from .widgets import ContributorChooser
 
 
 class ContributorChooserBlock(SnippetChooserBlock):
     """A contributor with photo: one query more for a whole body, not one for each author."""
+
+    @cached_property
+    def widget(self) -> ContributorChooser:
+        return ContributorChooser()
 
     def bulk_to_python(self, values: Any) -> list[Any]:
         contributors = super().bulk_to_python(values)

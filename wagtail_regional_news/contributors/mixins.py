@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from .choices import Role
 from .managers import BylineManager
 from .snippets import Contributor
+from .widgets import ContributorChooser
 
 
 class AbstractByline(Orderable):
@@ -41,7 +42,13 @@ class AbstractByline(Orderable):
     objects = BylineManager()
 
     panels = [
-        FieldRowPanel([FieldPanel("contributor"), FieldPanel("guest_name"), FieldPanel("role")])
+        FieldRowPanel(
+            [
+                FieldPanel("contributor", widget=ContributorChooser),
+                FieldPanel("guest_name"),
+                FieldPanel("role"),
+            ]
+        )
     ]
 
     class Meta(Orderable.Meta):

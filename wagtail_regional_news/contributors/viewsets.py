@@ -12,7 +12,6 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from .forms import NewContributorForm
 from .queries import counted_contributors
 from .snippets import Contributor
-from .widgets import ContributorChooser
 
 
 class ContributorChoosingMixin:
@@ -43,7 +42,6 @@ class ContributorChooserViewSet(SnippetChooserViewSet):
     creation_form_class = NewContributorForm
     choose_view_class = ChooseContributorView
     choose_results_view_class = ChooseContributorResultsView
-    base_widget_class = ContributorChooser
 
 
 class ContributorIndexView(IndexView):
