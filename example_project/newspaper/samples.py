@@ -6,7 +6,18 @@ from typing import Any
 from wagtail_regional_news.articles.schema import ArticleHead
 from wagtail_regional_news.components.schema import MenuLink, Shell
 from wagtail_regional_news.contributors.schema import ContributorCard, Credit
-from wagtail_regional_news.listings.schema import ArchiveLink, Breadcrumb, Card, ListPage
+from wagtail_regional_news.foundation.sharing import ShareLink
+from wagtail_regional_news.listings.schema import (
+    ArchiveLink,
+    Breadcrumb,
+    Calendar,
+    CalendarDay,
+    Card,
+    Choice,
+    ListPage,
+    Neighbour,
+    SearchFilters,
+)
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.photos.renderers import Picture
 from wagtail_regional_news.photos.schema import PhotoPassport
@@ -90,6 +101,27 @@ MONTHS = [
     ArchiveLink(date(2026, month, 1), count, HERE, title, YEAR)
     for month, count, title in ((2, 121, "Февраль 2026"), (1, 2, "Январь 2026"))
 ]
+WEEKDAYS = [
+    ("пн", "понедельник"),
+    ("вт", "вторник"),
+    ("ср", "среда"),
+    ("чт", "четверг"),
+    ("пт", "пятница"),
+    ("сб", "суббота"),
+    ("вс", "воскресенье"),
+]
+# February of 2026 begins on a Sunday.
+DAYS = [CalendarDay(0)] * 6 + [
+    CalendarDay(day, HERE if day % 3 else "", is_current=day == 14)  # noqa: PLR2004 - the sample's
+    for day in range(1, 29)
+]
+WEEKS = [DAYS[start : start + 7] for start in range(0, len(DAYS), 7)]
+CALENDAR = Calendar("Февраль 2026", WEEKDAYS, WEEKS, None, Breadcrumb("Январь 2026", HERE))
+EMPTY_CALENDAR = Calendar("Февраль 2026", WEEKDAYS, [[CalendarDay(day.number) for day in DAYS[:7]]])
+CHOICES = [Choice(name, name, is_chosen=name == "Спорт") for name in ("Город", "Спорт")]
+NEAR = Neighbour("Мост закрыт", HERE)
+FILTERS = SearchFilters("парус", CHOICES, "2026-01-01", "2026-02-14")
+BAD_FILTERS = SearchFilters(LONG, CHOICES, "вчера", "", since_error="Введите дату.")
 CRUMBS = [Breadcrumb("Главная", "/"), Breadcrumb("Новости", HERE), Breadcrumb("Спорт", HERE)]
 SEARCH = ListPage("search", "Поиск", HERE, HERE, query="парус")
 LATEST = ListPage("latest", "Новости", HERE, HERE)
@@ -152,6 +184,7 @@ SAMPLES: dict[str, list[Inputs]] = {
         {"credits": [*CREDITS, Credit("Автор фото", LONG, "photo", "person")]},
         {"credits": []},
     ],
+    "calendar": [{"calendar": CALENDAR}, {"calendar": EMPTY_CALENDAR}, {"calendar": None}],
     "card": [{"card": card, "level": 3, "eager": False} for card in CARDS],
     "card_list": [
         {"cards": CARDS, "heading": "Спорт", "url": HERE, "level": 3, "eager": False},
@@ -179,6 +212,11 @@ SAMPLES: dict[str, list[Inputs]] = {
         {"links": [], "label": ""},
     ],
     "meta_tags": [{"head": HEAD}],
+    "neighbours": [
+        {"newer": Neighbour(CARD.title, HERE), "older": NEAR, "rubric_name": "Спорт"},
+        {"newer": Neighbour(LONG, HERE), "older": Neighbour(WORD, HERE), "rubric_name": LONG},
+        {"newer": None, "older": None, "rubric_name": ""},
+    ],
     "pagination": [
         {"older_url": HERE, "newer_url": HERE},
         {"older_url": HERE, "newer_url": ""},
@@ -202,9 +240,18 @@ SAMPLES: dict[str, list[Inputs]] = {
         {"name": LONG, "url": HERE, "colour": ""},
         {"name": "", "url": "", "colour": ""},
     ],
+    "search_filters": [
+        {"url": HERE, "filters": FILTERS},
+        {"url": HERE, "filters": BAD_FILTERS},
+        {"url": HERE, "filters": SearchFilters()},
+    ],
     "search_form": [
         {"url": HERE, "query": "парус", "field_id": "sample"},
         {"url": "", "query": "", "field_id": "sample"},
+    ],
+    "share": [
+        {"links": [ShareLink("vk", "ВКонтакте", HERE), ShareLink("email", "Письмом", HERE)]},
+        {"links": []},
     ],
     "tags": [
         {"tags": [("парус", HERE), ("яхт-клуб", HERE), ("озеро", HERE)]},
