@@ -27,7 +27,7 @@ from .pictures import draw_pictures
 from .rows import RowImporter, read_rows
 
 Say = Callable[[str], None]
-FIRST_SEEN = {Kind.ALL: 20, Kind.RUBRIC: 5}
+FIRST_SEEN = {Kind.ALL: 14, Kind.RUBRIC: 4}
 """Articles of a list whose pictures are made before the first reader comes."""
 
 

@@ -4,7 +4,7 @@ DATABASE_URL   database, SQLite in NEWS_DATA by default
 NEWS_DATA      folder of the database, media, private files and the secret key
 NEWS_URL       address the paper is reached at
 NEWS_LANGUAGE  ru or en: the language of everything but the articles
-NEWS_PICTURE_WIDTH  how wide the pictures of the demo are drawn, 1600 by default
+NEWS_PICTURE_WIDTH  how wide the pictures of the demo are drawn, 1280 by default
 NEWS_DEBUG     0 switches debugging off; then NEWS_HOSTS lists the host names served
 """
 
@@ -139,6 +139,8 @@ WAGTAILADMIN_BASE_URL = os.environ.get("NEWS_URL", "http://127.0.0.1:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
-NEWS_PICTURE_WIDTH = int(os.environ.get("NEWS_PICTURE_WIDTH", "1600"))
+NEWS_PICTURE_WIDTH = int(os.environ.get("NEWS_PICTURE_WIDTH", "1280"))
+# Looks as good as a JPEG of Wagtail's 85, in half the time that its own 80 would take.
+WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_IMAGE_MODEL = "newspaper.NewspaperImage"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
