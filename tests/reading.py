@@ -22,3 +22,11 @@ def meta(soup: BeautifulSoup) -> dict[str, list[str]]:
     for tag in soup.head.find_all("meta", content=True):
         found.setdefault(tag.get("property") or tag["name"], []).append(tag["content"])
     return found
+
+
+def robots(soup: BeautifulSoup) -> str:
+    return soup.find("meta", attrs={"name": "robots"})["content"]
+
+
+def link(soup: BeautifulSoup, rel: str) -> str:
+    return soup.head.find("link", rel=rel)["href"]

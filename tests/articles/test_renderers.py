@@ -1,18 +1,23 @@
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
+from wagtail.models import PageViewRestriction
 
+from tests.newspaper import NOON
 from tests.reading import meta, read, text_of
-from wagtail_regional_news.articles.renderers import embedded_html
+from wagtail_regional_news.articles.renderers import embedded_html, updated_at
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.pages.models import ArticleByline
+from wagtail_regional_news.pages.models import ArticleByline, ArticlePage
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = 12
+READERS_AIDS = ("updated_at", "reading_minutes", "share_links", "newer", "older")
 
 
 def test_an_article_shows_everything_it_has(client, full_article):
@@ -52,7 +57,7 @@ def test_what_is_no_part_of_the_article_stands_outside_of_it(client, full_articl
     for outside in (".news-breadcrumbs", ".news-latest", ".news-header", ".news-footer"):
         assert not soup.select_one(outside).find_parent("main"), outside
     crumbs = [(text_of(a), a["href"]) for a in soup.select(".news-breadcrumbs a")]
-    assert crumbs == [("News", "/news/"), ("Общество", "/news/obshchestvo/")]
+    assert crumbs == [("Front page", "/"), ("News", "/news/"), ("Общество", "/news/obshchestvo/")]
 
 
 def test_images_have_sizes_cards_no_alt_and_the_first_comes_first(client, full_article):
@@ -68,7 +73,8 @@ def test_images_have_sizes_cards_no_alt_and_the_first_comes_first(client, full_a
 def test_an_article_without_anything_is_a_page_too(client, paper):
     soup = read(client, paper.article("Short").get_url())
     assert text_of(soup.h1) == "Short"
-    assert not soup.article.find(["img", "figure", "ul"])
+    assert not soup.article.find(["img", "figure"])
+    assert not soup.select(".news-bylines, .news-tags, .news-neighbours")
     assert text_of(soup.aside) == "Latest news There is no news yet."
     assert not soup.select_one(".news-related")
     assert "og:image" not in meta(soup)
@@ -147,6 +153,77 @@ def test_an_article_is_previewed_before_it_is_saved(admin_client, paper):
     assert answer.json()["is_valid"], answer.content
     soup = BeautifulSoup(admin_client.get(add).content, "html.parser")
     assert text_of(soup.h1) == "A draft"
+
+
+def context_of(client, article) -> dict:
+    """What the template of the article is given."""
+    context = client.get(article.get_url()).context
+    return {name: context[name] for name in READERS_AIDS}
+
+
+def test_a_reader_walks_on_within_the_main_rubric(client, paper, city):
+    sport = Rubric.objects.create(name="Sport")
+    first, middle = paper.article("First", rubric=city), paper.article("Middle", rubric=city)
+    paper.article("Match", rubric=sport)
+    # Another's further rubric makes it stand in this rubric's list as well.
+    last = paper.article("Last", rubric=sport, further_rubrics=(city,))
+    shown = context_of(client, middle)
+    assert (shown["newer"].title, shown["newer"].url) == ("Last", last.get_url())
+    assert (shown["older"].title, shown["older"].url) == ("First", first.get_url())
+    ends = context_of(client, first)
+    assert (ends["newer"].title, ends["older"]) == ("Middle", None)
+    alone = context_of(client, paper.article("Alone"))
+    assert (alone["newer"], alone["older"]) == (None, None)
+
+
+def test_neighbours_of_one_moment_are_walked_one_by_one(client, paper, city):
+    names = ("A", "B", "C")
+    articles = [paper.article(name, rubric=city, published_at=NOON) for name in names]
+    walked = [context_of(client, article) for article in articles]
+    assert [shown["newer"] and shown["newer"].title for shown in walked] == ["B", "C", None]
+    assert [shown["older"] and shown["older"].title for shown in walked] == [None, "A", "B"]
+
+
+def test_a_neighbour_that_is_not_public_is_passed_over(client, paper, city):
+    first = paper.article("First", rubric=city)
+    hidden, last = paper.article(rubric=city), paper.article("Last", rubric=city)
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    assert context_of(client, first)["newer"].title == last.title
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_told"),
+    [
+        (NOON, NOON, False),
+        (NOON, NOON + timedelta(minutes=59), False),
+        (NOON, NOON + timedelta(hours=1), True),
+        # The original is years old; here it was published and then changed.
+        (NOON + timedelta(days=900), NOON + timedelta(days=900), False),
+        (NOON + timedelta(days=900), NOON + timedelta(days=901), True),
+        (None, NOON + timedelta(days=1), False),
+        (NOON, None, False),
+    ],
+)
+def test_a_change_is_told_from_an_hour_on(first, last, is_told):
+    article = ArticlePage(published_at=NOON, first_published_at=first, last_published_at=last)
+    assert updated_at(article) == (last if is_told else None)
+
+
+def test_a_reader_is_told_how_long_everything_takes(client, paper):
+    words = "слово " * 184
+    body = [
+        ("paragraph", f"<p>{words}</p>"),
+        ("list", {"numbered": False, "items": [words]}),
+        ("quote", {"text": words, "speaker": "", "position": ""}),
+    ]
+    assert context_of(client, paper.article(lead=words, body=body))["reading_minutes"] == 4
+    assert context_of(client, paper.article(lead=words))["reading_minutes"] == 0
+
+
+def test_an_article_is_passed_on_by_its_canonical_address(client, paper):
+    links = context_of(client, paper.article("Мост & река"))["share_links"]
+    assert [link.name for link in links] == ["vk", "telegram", "ok", "whatsapp", "email"]
+    assert all("http%3A%2F%2Flocalhost%2Fnews%2Fmost-reka%2F" in link.url for link in links)
 
 
 def test_a_video_is_read_once_and_a_failing_provider_is_not_asked_again():

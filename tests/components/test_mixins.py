@@ -67,7 +67,7 @@ def test_a_front_page_of_nine_components_takes_ten_queries(
         read(client, "/")
     add()
     with django_assert_max_num_queries(10):
-        assert len(read(client, "/").main("h3")) == 5 + 8 * 2
+        assert len(read(client, "/").select("main .news-card__title")) == 5 + 8 * 2
 
 
 def test_choosers_in_components_take_a_query_for_each_kind(

@@ -4,6 +4,8 @@ from wagtail.models import Locale, Page, Site
 
 from tests.photos.photo_files import make_photo, upload
 from wagtail_regional_news.components.queries import (
+    child_index,
+    first_index,
     latest_cards,
     load_shell,
     paper_name,
@@ -103,6 +105,14 @@ def test_the_first_index_of_a_site_is_the_nearest_one(paper, ask):
     request = ask("/")
     assert site_index(request).pk == paper.index.pk
     assert request.news_index.pk == paper.index.pk
+
+
+def test_indexes_are_found_below_a_page(paper):
+    article = paper.article()
+    assert first_index(paper.front.path) == paper.index
+    assert first_index(article.path) is None
+    assert child_index(paper.front, "news") == paper.index
+    assert child_index(paper.front, "other") is None
 
 
 def test_latest_cards_are_of_some_rubrics_or_of_all(paper, ask):

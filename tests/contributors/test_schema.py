@@ -4,8 +4,9 @@ import pytest
 from django.utils.translation import override
 
 from wagtail_regional_news.contributors.choices import ContributorKind, Role
-from wagtail_regional_news.contributors.schema import author_names, byline_credits
+from wagtail_regional_news.contributors.schema import author_names, byline_at_hand, byline_credits
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.pages.models import ArticleByline, ArticlePage
 
 
 def byline(name="", role=Role.TEXT, guest="", **fields):
@@ -58,3 +59,15 @@ def test_a_contributor_is_linked_where_there_is_a_page(has_page, index_url, url)
 def test_authors_are_those_of_the_text():
     rows = [byline("Anna"), byline("Press service", Role.SOURCE), byline("Oleg", Role.PHOTO)]
     assert author_names(byline_credits(rows)) == "Anna, Press service"
+
+
+@pytest.mark.django_db
+def test_a_card_names_the_writers_that_were_read_with_its_list(paper, django_assert_num_queries):
+    anna = Contributor.objects.create(name="Anna")
+    pk = paper.article(contributors=(anna,)).pk
+    articles = ArticlePage.objects.prefetch_related("bylines")
+    (read_with,), unread = list(articles), ArticlePage.objects.get(pk=pk)
+    with django_assert_num_queries(0):
+        assert byline_at_hand(read_with) == "Anna"
+        assert byline_at_hand(unread) == ""
+        assert byline_at_hand(ArticlePage(bylines=[ArticleByline(contributor=anna)])) == "Anna"

@@ -42,6 +42,21 @@ def test_a_list_that_does_not_exist_has_no_feed(client, paper, address):
     assert client.get(f"/news/{address}/feed/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("model", "place"), [(Rubric, ""), (Tag, "tags/"), (Contributor, "contributors/")]
+)
+def test_a_renamed_list_leads_readers_of_its_feed_on(client, paper, model, place):
+    term = model.objects.create(name="Sport", slug="sport")
+    for slug in ("games", "matches"):
+        term.slug = slug
+        term.save()
+    for old in ("sport", "games"):
+        response = client.get(f"/news/{place}{old}/feed/")
+        assert response.status_code == 301
+        assert response["Location"] == f"/news/{place}matches/feed/"
+    assert titles(client, f"/news/{place}matches/feed/") == []
+
+
 def test_an_empty_paper_has_an_empty_feed(client, paper):
     assert items(client, "/news/feed/") == []
 

@@ -3,7 +3,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone, translation
 
-from wagtail_regional_news.foundation.dates import day_in_words, listing_date, period_in_words
+from wagtail_regional_news.foundation.dates import (
+    day_in_words,
+    listing_date,
+    month_weeks,
+    period_in_words,
+    weekday_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +61,14 @@ def test_hours_have_two_digits():
 def test_a_period_is_named_by_as_much_as_it_has(language, parts, words):
     with translation.override(language):
         assert period_in_words(date(2025, 2, 14), **parts) == words
+
+
+def test_a_week_begins_where_the_language_has_it():
+    march = date(2026, 3, 1)
+    with translation.override("en"):
+        assert weekday_names()[0] == ("Sun", "Sunday")
+        assert month_weeks(march)[0] == [1, 2, 3, 4, 5, 6, 7]
+    with translation.override("ru"):
+        assert weekday_names()[0] == ("Пн", "Понедельник")
+        assert month_weeks(march)[0] == [0, 0, 0, 0, 0, 0, 1]
+        assert month_weeks(march)[-1] == [30, 31, 0, 0, 0, 0, 0]

@@ -47,9 +47,7 @@ def entries(db):
 
 
 def cut(entries, cursor=None, size=2):
-    return cut_slice(
-        entries, cursor, size, "listed_at", "page_id", lambda row: (row.listed_at, row.page_id)
-    )
+    return cut_slice(entries, cursor, size, "listed_at", "page_id")
 
 
 def walk(entries, direction, page, size):

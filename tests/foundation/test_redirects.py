@@ -7,6 +7,7 @@ from tests.newspaper import make_paper
 from wagtail_regional_news.foundation.redirects import (
     forget_route,
     leave_redirect,
+    moved_route,
     redirect_route,
 )
 
@@ -43,6 +44,14 @@ def test_older_redirects_follow_and_none_leads_away_from_a_live_route(index):
     assert pairs() == {("/news/b", "/a/")}
 
 
+def test_a_route_tells_where_it_has_moved_to(index):
+    redirect_route(index, "/a/", "/b/")
+    redirect_route(index, "/b/", "/c/")
+    assert moved_route(index, "/a/") == moved_route(index, "/b/") == "/c/"
+    assert moved_route(index, "/c/") == moved_route(index, "/none/") == ""
+    assert moved_route(Page.objects.get(depth=1), "/a/") == ""
+
+
 def test_redirects_made_by_hand_are_left_alone(index):
     made = Redirect.add_redirect("/news/b", redirect_to="/elsewhere/")
     redirect_route(index, "/a/", "/b/")
@@ -67,6 +76,7 @@ def test_without_the_app_nothing_is_kept(index, without_redirects):
     redirect_route(index, "/a/", "/b/")
     forget_route(index, "/b/")
     assert not leave_redirect("/old/45", index)
+    assert moved_route(index, "/a/") == ""
     assert not Redirect.objects.exists()
 
 

@@ -15,17 +15,16 @@ from wagtail_regional_news.listings.queries import (
     Shelf,
     archive_months,
     article_cards,
-    child_index,
+    beside,
     chosen,
     clashing_articles,
     due_entries,
     fill_shelves,
-    first_index,
     index_paths,
     is_article,
     list_slice,
     listed,
-    listed_between,
+    month_around,
     nearest_index,
     newest,
     news_indexes,
@@ -115,15 +114,6 @@ def test_the_archive_knows_its_months_in_the_time_of_the_site(paper):
     assert [row.month for row in archive_months(paper.index.pk, 2025)] == [date(2025, 12, 1)]
 
 
-def test_a_period_includes_its_first_moment_and_not_its_last(paper):
-    first, _last = (
-        paper.article(published_at=NOON),
-        paper.article(published_at=NOON + timedelta(days=1)),
-    )
-    entries = listed_between(listed(paper.index.pk), NOON, NOON + timedelta(days=1))
-    assert pks(entries) == [first.pk]
-
-
 def test_shelves_are_filled_in_turn_without_repeating_an_article(paper, django_assert_num_queries):
     society = Rubric.objects.create(name="Society")
     old, middle, new = (paper.article(rubric=rubric) for rubric in (society, None, society))
@@ -200,10 +190,6 @@ def test_indexes_are_found_by_their_place(paper):
     article = paper.article()
     assert nearest_index(article.path) == paper.index
     assert nearest_index(paper.front.path) is None
-    assert first_index(paper.front.path) == paper.index
-    assert first_index(article.path) is None
-    assert child_index(paper.front, "news") == paper.index
-    assert child_index(paper.front, "other") is None
     assert index_paths() == {paper.index.path: paper.index.pk}
     assert news_indexes(paper.index.locale_id) == [paper.index]
     assert news_indexes(paper.index.locale_id + 1) == []
@@ -235,3 +221,39 @@ def test_a_search_reads_no_body(paper):
     assert queries.captured_queries
     plain = [query["sql"].translate({34: None, 96: None}) for query in queries]
     assert not [sql for sql in plain if "articlepage.body" in sql]
+
+
+def test_the_place_beside_an_article_is_read_off_the_index(paper, django_assert_num_queries):
+    articles = [paper.article() for _ in range(3)]
+    place = Cursor(articles[1].published_at, articles[1].pk)
+    back = Cursor(articles[1].published_at, articles[1].pk, backwards=True)
+    shelves = {
+        name: Shelf((beside(paper.index.pk, Kind.ALL, 0, where),), size=1)
+        for name, where in (("older", place), ("newer", back))
+    }
+    with django_assert_num_queries(2):
+        filled = fill_shelves(shelves)
+    assert filled == {"older": [articles[0]], "newer": [articles[2]]}
+
+
+def test_days_with_news_are_those_of_the_site_in_one_query(paper, django_assert_num_queries):
+    paper.article(published_at=datetime(2026, 2, 28, 21, tzinfo=UTC))  # 1 March in Moscow
+    paper.article(published_at=datetime(2026, 3, 31, 20, 59, tzinfo=UTC))
+    paper.article(published_at=datetime(2024, 2, 29, 9, tzinfo=UTC))
+    with django_assert_num_queries(1):
+        found = month_around(paper.index.pk, date(2026, 3, 1))
+    assert found == ({1, 31}, None, date(2024, 2, 1))
+    assert month_around(paper.index.pk, date(2024, 2, 1)) == ({29}, date(2026, 3, 1), None)
+    assert month_around(paper.index.pk, date(2025, 1, 1))[0] == set()
+
+
+@searches
+def test_a_search_is_narrowed_by_main_rubric_and_date(paper):
+    city = Rubric.objects.create(name="City")
+    early = paper.article("Bridge", rubric=city, published_at=NOON)
+    late = paper.article("Bridge", published_at=NOON + timedelta(days=1))
+    noon, morrow = NOON, NOON + timedelta(days=1)
+    assert searched_ids(paper.index, "bridge", city.pk) == [early.pk]
+    assert searched_ids(paper.index, "bridge", since=morrow) == [late.pk]
+    assert searched_ids(paper.index, "bridge", since=noon, until=morrow) == [early.pk]
+    assert searched_ids(paper.index, "bridge", city.pk, since=morrow) == []

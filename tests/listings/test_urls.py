@@ -11,6 +11,7 @@ from wagtail_regional_news.listings.urls import (
     folder_slug,
     index_address,
     is_month_folder,
+    list_address,
     list_route,
     local_day,
     may_be_article,
@@ -45,6 +46,13 @@ def test_each_kind_of_list_has_its_place_below_the_index():
     routes = [list_route(kind, "word") for kind in kinds]
     assert routes == ["/word/", "/tags/word/", "/contributors/word/"]
     assert list_route(Kind.TAG, "") == ""
+
+
+def test_a_list_has_an_address_where_index_and_term_are_known():
+    term = SimpleNamespace(slug="bridge")
+    assert list_address("/news/", Kind.TAG, term) == "/news/tags/bridge/"
+    assert list_address("/news/", Kind.RUBRIC, term) == "/news/bridge/"
+    assert list_address("", Kind.TAG, term) == list_address("/news/", Kind.TAG, None) == ""
 
 
 def test_the_month_after_december_is_in_the_next_year():

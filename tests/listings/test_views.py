@@ -3,13 +3,13 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import Client
 
 from tests.databases import searches
-from tests.newspaper import Paper
+from tests.listings.conftest import FIRST_PAGE
 from tests.photos.photo_files import make_photo, upload
-from tests.reading import read, text_of
-from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.rubrics.snippets import Rubric
+from tests.reading import link, read, robots, text_of
+from wagtail_regional_news.listings.schema import ListPage
 
 pytestmark = pytest.mark.django_db
 
@@ -23,55 +23,19 @@ LISTS = [
     "/news/2026/03/",
     "/news/2026/03/07/",
     "/news/search/?q=bridge",
+    "/news/search/?q=bridge&rubric=city&since=2026-01-01",
 ]
-FIRST_PAGE = 4
-
-
-@pytest.fixture
-def city() -> Rubric:
-    return Rubric.objects.create(
-        name="City", slug="city", description="What the city does", seo_title="City news"
-    )
-
-
-@pytest.fixture
-def anna() -> Contributor:
-    links = [
-        ("link", {"label": "Site", "url": "https://anna.example/"}),
-        ("link", {"label": "Trap", "url": "javascript:alert(1)"}),
-    ]
-    photo = upload(make_photo(size=(200, 125)))
-    return Contributor.objects.create(
-        name="Anna", position="Reporter", bio="On the city since 2009", photo=photo, links=links
-    )
-
-
-@pytest.fixture
-def full_paper(paper, city, anna, settings) -> Paper:
-    """A page and a half of articles that stand in every list."""
-    settings.WAGTAIL_REGIONAL_NEWS = {"PAGE_SIZE": FIRST_PAGE}
-    photo = upload(make_photo(size=(200, 125)))
-    for number in range(FIRST_PAGE + 2):
-        paper.article(
-            f"Bridge {number}",
-            rubric=city,
-            tags=("bridge",),
-            contributors=(anna,),
-            lead_photo=photo,
-        )
-    return paper
 
 
 def titles(soup: BeautifulSoup) -> list[str]:
     return [heading.get_text() for heading in soup.select(".news-card__title")]
 
 
-def robots(soup: BeautifulSoup) -> str:
-    return soup.find("meta", attrs={"name": "robots"})["content"]
-
-
-def link(soup: BeautifulSoup, rel: str) -> str:
-    return soup.head.find("link", rel=rel)["href"]
+def listing(client: Client, url: str) -> ListPage:
+    """What the template of the list is given."""
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.context["listing"]
 
 
 @pytest.mark.parametrize("url", LISTS)
@@ -137,14 +101,15 @@ def test_a_rubric_says_what_it_is_about(client, full_paper):
     assert soup.find("meta", attrs={"name": "description"})["content"] == "What the city does"
     feeds = [tag["href"] for tag in soup.find_all("link", rel="alternate")]
     assert sorted(feeds) == ["/news/city/feed/", "/news/feed/"]
-    assert [a["href"] for a in soup.select(".news-breadcrumbs a")] == ["/news/"]
+    crumbs = [(a.get_text(), a["href"]) for a in soup.select(".news-breadcrumbs a")]
+    assert crumbs == [("Front page", "/"), ("News", "/news/")]
     assert not soup.select_one(".news-breadcrumbs").find_parent("main")
     assert soup.select_one(".news-menu [aria-current]").get_text() == "City"
 
 
 def test_the_latest_list_is_no_way_up_to_itself(client, full_paper):
     soup = read(client, "/news/")
-    assert not soup.select_one(".news-breadcrumbs")
+    assert [a["href"] for a in soup.select(".news-breadcrumbs a")] == ["/"]
     assert [tag["href"] for tag in soup.find_all("link", rel="alternate")] == ["/news/feed/"]
     assert soup.select_one(".news-more a")["href"] == "/news/archive/"
 
@@ -195,6 +160,7 @@ def test_a_period_of_the_archive_is_headed_by_its_name(client, paper, url, name)
 def test_a_day_of_the_archive_knows_its_month_and_year(client, full_paper):
     crumbs = read(client, "/news/2026/03/07/").select(".news-breadcrumbs a")
     assert [(a.get_text(), a["href"]) for a in crumbs] == [
+        ("Front page", "/"),
         ("News", "/news/"),
         ("Archive", "/news/archive/"),
         ("2026", "/news/2026/"),
@@ -252,14 +218,11 @@ def test_what_does_not_exist_is_not_found(client, paper, tail):
     read(client, f"/news/{tail}", status=404)
 
 
-@pytest.mark.parametrize("cursor", ["x", "after-1", "after-1-1-1", "%00", "9" * 3000])
-def test_a_broken_cursor_leads_to_the_first_page(client, full_paper, cursor):
+@pytest.mark.parametrize("cursor", ["x", "after-1", "after-1-1-1", "%00", "9" * 3000, "after-1-1"])
+def test_a_cursor_that_is_broken_or_past_the_end_leads_to_the_first_page(
+    client, full_paper, cursor
+):
     response = client.get(f"/news/?cursor={cursor}")
-    assert (response.status_code, response.headers["Location"]) == (302, "/news/")
-
-
-def test_a_cursor_past_the_end_leads_to_the_first_page(client, full_paper):
-    response = client.get("/news/?cursor=after-1-1")
     assert (response.status_code, response.headers["Location"]) == (302, "/news/")
 
 
@@ -274,6 +237,61 @@ def test_a_page_number_that_is_none_shows_results_all_the_same(client, full_pape
 )
 def test_no_query_of_a_reader_breaks_the_search(client, full_paper, query):
     assert client.get("/news/search/", {"q": query}).status_code == 200
+
+
+def test_a_month_shows_the_days_that_have_news(client, paper, city):
+    for month, day in ((2, 7), (3, 1), (3, 31), (5, 1)):
+        paper.article(published_at=datetime(2026, month, day, 9, tzinfo=UTC))
+    # Late on the last of April in London is May in Moscow.
+    paper.article(published_at=datetime(2026, 4, 30, 22, tzinfo=UTC))
+    calendar = listing(client, "/news/2026/03/").calendar
+    assert calendar.title == "March 2026"
+    assert calendar.weekdays[0] == ("Sun", "Sunday")
+    days = [day for week in calendar.weeks for day in week]
+    assert [day.number for day in days[:2]] == [1, 2]
+    assert [day.url for day in days if day.url] == ["/news/2026/03/01/", "/news/2026/03/31/"]
+    assert not any(day.is_current for day in days)
+    assert (calendar.older.title, calendar.older.url) == ("February 2026", "/news/2026/02/")
+    assert (calendar.newer.title, calendar.newer.url) == ("May 2026", "/news/2026/05/")
+
+
+def test_a_day_is_marked_in_the_calendar_of_its_month(client, full_paper):
+    calendar = listing(client, "/news/2026/03/07/").calendar
+    marked = [day for week in calendar.weeks for day in week if day.is_current]
+    assert [(day.number, day.url) for day in marked] == [(7, "/news/2026/03/07/")]
+    assert (calendar.newer, calendar.older) == (None, None)
+    for tail in ("", "archive/", "2026/"):
+        assert listing(client, f"/news/{tail}").calendar is None
+
+
+@searches
+def test_a_search_is_narrowed_and_stays_so_on_its_next_page(client, full_paper):
+    url = "/news/search/?q=Bridge&rubric=city&since=2026-03-07&until=2026-03-07"
+    found = listing(client, url)
+    assert len(found.cards) == FIRST_PAGE
+    assert found.older_url == f"{url}&page=2"
+    assert found.filters.is_narrowed
+    second = listing(client, found.older_url)
+    assert len(second.cards) == 2
+    assert second.newer_url == f"{url}&page=1"
+    assert not listing(client, "/news/search/?q=Bridge&since=2026-03-08").cards
+    assert not listing(client, "/news/search/?q=Bridge&until=2026-03-06").cards
+
+
+@searches
+def test_a_wrong_date_keeps_the_rest_of_a_search(client, full_paper):
+    found = listing(client, "/news/search/?q=Bridge&rubric=city&since=x")
+    assert found.filters.errors == ["Enter a valid date."]
+    assert found.cards
+    assert found.older_url == "/news/search/?q=Bridge&rubric=city&page=2"
+
+
+def test_an_empty_query_shows_the_form_alone(client, full_paper, django_assert_max_num_queries):
+    client.get("/news/search/")
+    with django_assert_max_num_queries(7):
+        found = listing(client, "/news/search/?q=+&rubric=city")
+    assert not found.cards
+    assert [choice.is_chosen for choice in found.filters.rubrics] == [True]
 
 
 @searches

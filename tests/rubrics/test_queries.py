@@ -3,8 +3,9 @@ from wagtail.models import Locale
 
 from wagtail_regional_news.rubrics.queries import (
     all_rubrics,
-    menu_rubrics,
+    rubric_for,
     rubric_of_slug,
+    rubrics_for,
     rubrics_of_locale,
 )
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -12,12 +13,17 @@ from wagtail_regional_news.rubrics.snippets import Rubric
 pytestmark = pytest.mark.django_db
 
 
-def test_the_menu_has_the_rubrics_of_its_language_that_are_shown():
-    english, russian = Locale.get_default(), Locale.objects.create(language_code="ru")
-    sport = Rubric.objects.create(name="Sport")
-    Rubric.objects.create(name="Archive of 1998", show_in_menu=False)
-    Rubric.objects.create(name="Спорт", locale=russian)
-    assert list(menu_rubrics(english.pk)) == [sport]
+def test_rubrics_of_a_language_are_read_once_a_request(rf, django_assert_num_queries):
+    russian = Locale.objects.create(language_code="ru")
+    sport, city = Rubric.objects.create(name="Sport"), Rubric.objects.create(name="City")
+    foreign = Rubric.objects.create(name="Спорт", locale=russian)
+    request = rf.get("/")
+    with django_assert_num_queries(2):
+        for _ in range(2):
+            assert rubrics_for(request, sport.locale_id) == [sport, city]
+            assert rubrics_for(request, russian.pk) == [foreign]
+            assert rubric_for(request, "city", sport.locale_id) == city
+            assert rubric_for(request, "city", russian.pk) is None
 
 
 def test_a_slug_is_looked_up_in_one_language():

@@ -17,10 +17,11 @@ from wagtail.models import PagePermissionTester
 from wagtail.search import index
 
 from wagtail_regional_news.conf import conf
-from wagtail_regional_news.contributors.schema import Credit, byline_credits
+from wagtail_regional_news.contributors.schema import Credit, byline_at_hand, byline_credits
 from wagtail_regional_news.foundation.fields import BodyField
 from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.listings.actions import sync_pages
+from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.mixins import (
     CardPreviewMixin,
     MonthFolderMixin,
@@ -28,6 +29,7 @@ from wagtail_regional_news.listings.mixins import (
 )
 from wagtail_regional_news.listings.queries import Shelf, nearest_index
 from wagtail_regional_news.listings.schema import Card
+from wagtail_regional_news.listings.urls import list_address
 from wagtail_regional_news.newsroom.choices import AgeMark
 from wagtail_regional_news.photos.choices import CARD
 from wagtail_regional_news.photos.mixins import LeadPhotoMixin
@@ -49,17 +51,9 @@ __all__ = ["ArticleMixin", "MonthFolderMixin", "NewsIndexMixin"]
 # A save of these alone, as of a new draft, moves no article in any list.
 UNLISTED_FIELDS = frozenset(
     {
-        "draft_title",
-        "first_published_at",
-        "has_unpublished_changes",
-        "last_published_at",
-        "latest_revision",
-        "latest_revision_created_at",
-        "live_revision",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "numchild",
+        *("draft_title", "first_published_at", "has_unpublished_changes", "last_published_at"),
+        *("latest_revision", "latest_revision_created_at", "live_revision", "numchild"),
+        *("locked", "locked_at", "locked_by"),
     }
 )
 
@@ -270,10 +264,14 @@ class ArticleMixin(CardPreviewMixin, RoutedPage, LeadPhotoMixin, models.Model):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **article_context(self, request)}
 
+    @property
+    def kind_label(self) -> str:
+        """The kind where it is worth a word: news is what a reader expects."""
+        return "" if self.kind == ArticleKind.NEWS else self.get_kind_display()
+
     def get_credits(self, index_url: str = "") -> list[Credit]:
         """The byline, as every output shows it."""
-        bylines = self.bylines.all()
-        return byline_credits(bylines, index_url)
+        return byline_credits(self.bylines.all(), index_url)
 
     def get_related_shelf(self, index_id: int, size: int, picks: Sequence[int] = ()) -> Shelf:
         """Which articles stand under this one: ``picks`` and its own picks before the rest."""
@@ -289,11 +287,12 @@ class ArticleMixin(CardPreviewMixin, RoutedPage, LeadPhotoMixin, models.Model):
             lead=self.lead,
             published_at=self.published_at,
             rubric_name=rubric.name if rubric else "",
-            rubric_url=f"{index_url}{rubric.slug}/" if rubric else "",
+            rubric_url=list_address(index_url, Kind.RUBRIC, rubric),
             rubric_colour=rubric.colour if rubric else "",
             picture=draw_picture(self.lead_photo, CARD),
             credit=self.lead_photo_passport.credit,
-            kind_label="" if self.kind == ArticleKind.NEWS else self.get_kind_display(),
+            kind_label=self.kind_label,
             age_mark=self.age_mark,
             ad_label=self.ad_label,
+            byline=byline_at_hand(self),
         )

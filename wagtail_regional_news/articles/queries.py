@@ -19,6 +19,7 @@ from wagtail_regional_news.conf import get_article_model, get_article_model_stri
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.references import block_references
 from wagtail_regional_news.foundation.tree import load_page_model
+from wagtail_regional_news.foundation.unions import union_rows
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import (
     Shelf,
@@ -26,7 +27,6 @@ from wagtail_regional_news.listings.queries import (
     index_content_types,
     listed,
     newest,
-    union_rows,
 )
 from wagtail_regional_news.listings.records import ArchiveMonth, ListingEntry
 from wagtail_regional_news.rubrics.snippets import Rubric

@@ -11,9 +11,10 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_regional_news.conf import conf, get_article_model
 from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
+from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import Shelf, chosen
 from wagtail_regional_news.listings.schema import Card
-from wagtail_regional_news.listings.urls import index_address
+from wagtail_regional_news.listings.urls import index_address, list_address
 
 from .queries import itself, newest_shelf, shelf_cards, site_index
 
@@ -106,11 +107,11 @@ class RubricBlock(ShelfBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         rubric, request = value.get("rubric"), context.get("request")
-        url = index_address(site_index(request), request) if request and rubric else ""
+        url = index_address(site_index(request), request) if request else ""
         return {
             **context,
             "heading": value.get("heading") or (rubric.name if rubric else ""),
-            "url": f"{url}{rubric.slug}/" if url else "",
+            "url": list_address(url, Kind.RUBRIC, rubric),
         }
 
     def get_preview_value(self) -> Any:

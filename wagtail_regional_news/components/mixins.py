@@ -13,10 +13,10 @@ from wagtail.url_routing import RouteResult
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.fields import BodyField
 from wagtail_regional_news.foundation.tree import RoutedPage
-from wagtail_regional_news.listings.queries import child_index, fill_shelves
+from wagtail_regional_news.listings.queries import fill_shelves
 from wagtail_regional_news.photos.queries import images_in
 
-from .queries import latest_cards, shelf_blocks, site_index
+from .queries import child_index, latest_cards, shelf_blocks, site_index
 
 
 def component_blocks() -> dict[str, str]:

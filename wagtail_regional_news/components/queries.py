@@ -9,15 +9,15 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from wagtail_regional_news.foundation.dates import day_in_words
-from wagtail_regional_news.foundation.tree import load_page_model
+from wagtail_regional_news.foundation.tree import load_page_model, with_privacy
 from wagtail_regional_news.listings.choices import Kind
-from wagtail_regional_news.listings.queries import Shelf, fill_shelves, first_index, newest
+from wagtail_regional_news.listings.queries import Shelf, fill_shelves, index_models, newest
 from wagtail_regional_news.listings.schema import Card
-from wagtail_regional_news.listings.urls import index_address
+from wagtail_regional_news.listings.urls import index_address, list_address
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.photos.choices import LOGO
 from wagtail_regional_news.photos.renderers import draw_picture
-from wagtail_regional_news.rubrics.queries import menu_rubrics, rubrics_of_slugs
+from wagtail_regional_news.rubrics.queries import rubrics_for, rubrics_of_slugs
 
 from .schema import MenuLink, Shell
 
@@ -28,6 +28,30 @@ def site_index(request: HttpRequest) -> Any | None:
         site = Site.find_for_request(request)
         request.news_index = first_index(site.root_page.path) if site else None  # type: ignore[attr-defined]
     return request.news_index  # type: ignore[attr-defined]
+
+
+def first_index(path: str) -> Any | None:
+    """The live news index nearest to this tree path, at or below it, in one query a type."""
+    found: list[Any] = []
+    for model in index_models():
+        pages = with_privacy(model._default_manager.filter(path__startswith=path, live=True))
+        found += pages.order_by("depth", "path")[:1]
+    for index in found:
+        index.is_surely_public = not index.may_be_private
+    return min(found, key=lambda index: (index.depth, index.path), default=None)
+
+
+def child_index(parent: Any, slug: str) -> Any | None:
+    """The news index of this slug right below ``parent``, specific, in one query a type."""
+    for model in index_models():
+        found = with_privacy(model._default_manager.child_of(parent).filter(slug=slug))
+        index = found.select_related("locale").first()
+        if index is not None:
+            index.is_surely_public = not index.may_be_private
+            # As Wagtail's own route() does: the parent is known and need not be read again.
+            index._cached_parent_obj = parent  # noqa: SLF001
+            return index
+    return None
 
 
 def load_shell(request: HttpRequest) -> Shell | None:
@@ -54,8 +78,9 @@ def load_shell(request: HttpRequest) -> Shell | None:
         feed_url=f"{index_url}feed/" if getattr(index, "has_feeds", False) else "",
         sections=[_link(request, page.title, page.get_url(request)) for page in _sections(site)],
         rubrics=[
-            _link(request, rubric.name, f"{index_url}{rubric.slug}/")
-            for rubric in (menu_rubrics(locale_id) if index_url else ())
+            _link(request, rubric.name, list_address(index_url, Kind.RUBRIC, rubric))
+            for rubric in (rubrics_for(request, locale_id) if index_url else ())
+            if rubric.show_in_menu
         ],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,13 @@ def byline_credits(bylines: Iterable[AbstractByline], index_url: str = "") -> li
             ),
         )
     return list(lines.values())
+
+
+def byline_at_hand(article: Any) -> str:
+    """Names of the writers for a card; "" where the bylines have not been read with the list."""
+    caches = ("_prefetched_objects_cache", "_cluster_related_objects")
+    is_read = any("bylines" in getattr(article, cache, ()) for cache in caches)
+    return author_names(byline_credits(article.bylines.all())) if is_read else ""
 
 
 def author_names(byline: Iterable[Credit]) -> str:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.translation import get_language
 
 from wagtail_regional_news.conf import conf
-from wagtail_regional_news.contributors.queries import contributor_of_slug
 from wagtail_regional_news.contributors.schema import author_names
 from wagtail_regional_news.foundation.markup import xml_text
+from wagtail_regional_news.foundation.redirects import moved_route
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import listed
+from wagtail_regional_news.listings.urls import index_address, list_route
+from wagtail_regional_news.listings.views import term_of_slug
 from wagtail_regional_news.photos.choices import SOCIAL
 from wagtail_regional_news.photos.renderers import draw_picture
-from wagtail_regional_news.rubrics.queries import rubric_of_slug
-from wagtail_regional_news.tags.queries import tag_of_slug
 
 from .queries import feed_articles
 
@@ -28,30 +28,18 @@ def latest_feed(index: Any, request: HttpRequest) -> HttpResponse:
     return list_feed(index, request, "", index.title, listed(index.pk))
 
 
-def rubric_feed(index: Any, request: HttpRequest, slug: str) -> HttpResponse:
-    rubric = rubric_of_slug(slug, index.locale_id)
-    if rubric is None:
+def term_feed(index: Any, request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+    """The feed of a rubric, tag or contributor, or the way to it where that was renamed."""
+    term = term_of_slug(index, request, kind, slug)
+    if term is not None:
+        about = getattr(term, "description", "") or getattr(term, "bio", "")
+        tail = list_route(kind, slug).removeprefix("/")
+        return list_feed(index, request, tail, term.name, listed(index.pk, kind, term.pk), about)
+    route = moved_route(index, list_route(kind, slug))
+    if not route:
         raise Http404
-    entries = listed(index.pk, Kind.RUBRIC, rubric.pk)
-    return list_feed(index, request, f"{slug}/", rubric.name, entries, rubric.description)
-
-
-def tag_feed(index: Any, request: HttpRequest, slug: str) -> HttpResponse:
-    tag = tag_of_slug(slug)
-    if tag is None:
-        raise Http404
-    entries = listed(index.pk, Kind.TAG, tag.pk)
-    return list_feed(index, request, f"tags/{slug}/", tag.name, entries)
-
-
-def contributor_feed(index: Any, request: HttpRequest, slug: str) -> HttpResponse:
-    contributor = contributor_of_slug(slug)
-    if contributor is None:
-        raise Http404
-    entries = listed(index.pk, Kind.CONTRIBUTOR, contributor.pk)
-    return list_feed(
-        index, request, f"contributors/{slug}/", contributor.name, entries, contributor.bio
-    )
+    url = index_address(index, request)
+    return HttpResponsePermanentRedirect(f"{url}{route.removeprefix('/')}feed/")
 
 
 def list_feed(

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import path
 
+from wagtail_regional_news.listings.choices import Kind
+
 from . import feeds
 
 
@@ -21,12 +23,12 @@ class FeedsMixin:
 
     @path("tags/<slug:slug>/feed/")
     def tag_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
-        return feeds.tag_feed(self, request, slug)
+        return feeds.term_feed(self, request, Kind.TAG, slug)
 
     @path("contributors/<slug:slug>/feed/")
     def contributor_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
-        return feeds.contributor_feed(self, request, slug)
+        return feeds.term_feed(self, request, Kind.CONTRIBUTOR, slug)
 
     @path("<slug:slug>/feed/")
     def rubric_feed(self, request: HttpRequest, slug: str) -> Any:
-        return feeds.rubric_feed(self, request, slug)
+        return feeds.term_feed(self, request, Kind.RUBRIC, slug)

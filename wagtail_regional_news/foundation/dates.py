@@ -1,9 +1,11 @@
 """Dates as a newspaper prints them, in the active language and time zone."""
 
+from calendar import Calendar
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import get_format
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
@@ -32,3 +34,19 @@ def period_in_words(start: date, *, has_month: bool = True, has_day: bool = Fals
     if has_month:
         return capfirst(format_date(start, "F Y"))
     return format_date(start, "Y")
+
+
+def weekday_names() -> list[tuple[str, str]]:
+    """Short and long names of the days, from the one that a week begins with."""
+    days = [(day + _first_weekday()) % 7 for day in range(7)]
+    return [(str(WEEKDAYS_ABBR[day]), str(WEEKDAYS[day])) for day in days]
+
+
+def month_weeks(month: date) -> list[list[int]]:
+    """Days of a month by weeks of seven; 0 where a day belongs to another month."""
+    return Calendar(_first_weekday()).monthdayscalendar(month.year, month.month)
+
+
+def _first_weekday() -> int:
+    # Django counts from Sunday, Python from Monday.
+    return (int(get_format("FIRST_DAY_OF_WEEK")) - 1) % 7

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -69,12 +70,11 @@ def cut_slice(
     size: int,
     moment: str,
     pk: str,
-    place: Callable[[Any], tuple[datetime, int]],
 ) -> Slice[Any]:
     """
     One page of ``rows`` in one query (two where the way back ends), without COUNT and OFFSET.
 
-    ``moment`` and ``pk`` name the columns of the order, ``place`` reads both off a row.
+    ``moment`` and ``pk`` name the columns of the order.
     """
     backwards = cursor is not None and cursor.backwards
     sign = "" if backwards else "-"
@@ -83,11 +83,12 @@ def cut_slice(
     more, found = len(found) > size, found[:size]
     if backwards and not more:
         # The way back ends at the first page, shown whole rather than as a remainder.
-        return cut_slice(rows, None, size, moment, pk, place)
+        return cut_slice(rows, None, size, moment, pk)
     if backwards:
         found.reverse()
     if not found:
         return Slice()
+    place = attrgetter(moment, pk)
     older = Cursor(*place(found[-1])) if more or backwards else None
     newer = Cursor(*place(found[0]), backwards=True) if cursor else None
     return Slice(found, older, newer)

@@ -45,6 +45,17 @@ def forget_route(page: Any, route: str) -> None:
         _own_redirects(page).filter(redirect_page_route_path=route).delete()
 
 
+def moved_route(page: Any, route: str) -> str:
+    """The route below the page that ``route`` was renamed to, or ""."""
+    address = _address(page)
+    if address is None:
+        return ""
+    site_id, path = address
+    old_path = _redirects().model.normalise_path(path + route)
+    found = _own_redirects(page).filter(old_path=old_path, site=site_id)
+    return found.values_list("redirect_page_route_path", flat=True).first() or ""
+
+
 def leave_redirect(old_url: str, page: Any) -> bool:
     """
     Leads readers from an address of another system to ``page``. Returns whether they get there.

@@ -16,10 +16,11 @@ from wagtail.url_routing import RouteResult
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.tree import RoutedPage
-from wagtail_regional_news.rubrics.queries import rubric_of_slug
+from wagtail_regional_news.rubrics.queries import rubric_for
 
 from . import views
 from .actions import file_article, month_folder
+from .choices import Kind
 from .queries import is_article, routed_article
 from .urls import MONTH_FOLDER, folder_month, may_be_article
 
@@ -103,11 +104,10 @@ class NewsIndexMixin(ArticleParent, RoutedPage, RoutablePageMixin, models.Model)
         """The article at this address in any of the URL styles, or None."""
         if not may_be_article(path_components):
             return None
-        if len(path_components) == 1 and conf().URL_STYLE == "rubric":
-            # A word alone is nearly always a rubric here; found now, the view need not ask again.
-            request.news_rubric = rubric_of_slug(path_components[0], self.locale_id)  # type: ignore[attr-defined]
-            if request.news_rubric:  # type: ignore[attr-defined]
-                return None
+        is_word = len(path_components) == 1 and conf().URL_STYLE == "rubric"
+        if is_word and rubric_for(request, path_components[0], self.locale_id):
+            # A word alone is nearly always a rubric here.
+            return None
         article = routed_article(self, path_components[-1])
         if article is not None:
             article.news_index = self
@@ -153,15 +153,15 @@ class NewsIndexMixin(ArticleParent, RoutedPage, RoutablePageMixin, models.Model)
 
     @path("tags/<slug:slug>/")
     def tag(self, request: HttpRequest, slug: str) -> Any:
-        return self.render_list(request, views.tag_list, slug=slug)
+        return self.render_list(request, views.term_list, kind=Kind.TAG, slug=slug)
 
     @path("contributors/<slug:slug>/")
     def contributor(self, request: HttpRequest, slug: str) -> Any:
-        return self.render_list(request, views.contributor_list, slug=slug)
+        return self.render_list(request, views.term_list, kind=Kind.CONTRIBUTOR, slug=slug)
 
     @path("<slug:slug>/")
     def rubric(self, request: HttpRequest, slug: str) -> Any:
-        return self.render_list(request, views.rubric_list, slug=slug)
+        return self.render_list(request, views.term_list, kind=Kind.RUBRIC, slug=slug)
 
 
 class FolderPermissionTester(PagePermissionTester):

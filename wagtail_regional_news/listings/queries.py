@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import EmptyResultSet
-from django.db import connections, models, router
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db import models
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import get_page_models
 
@@ -22,9 +23,12 @@ from wagtail_regional_news.foundation.tree import (
     restricted_paths,
     with_privacy,
 )
+from wagtail_regional_news.foundation.unions import union_rows
+from wagtail_regional_news.photos.choices import EVERY_RENDITION
 from wagtail_regional_news.photos.queries import prefetch_renditions
 
 from .choices import Kind
+from .managers import EntryQuerySet
 from .records import ArchiveMonth, Due, ListingEntry
 from .urls import period_bounds
 
@@ -62,14 +66,10 @@ def index_content_types() -> list[ContentType]:
     return list(ContentType.objects.get_for_models(*index_models()).values())
 
 
-def listed(index_id: int, kind: str = Kind.ALL, key: int = 0) -> QuerySet[ListingEntry]:
+def listed(index_id: int, kind: str = Kind.ALL, key: int = 0) -> EntryQuerySet:
     """Entries of one list that are public at this moment, newest first."""
-    now = timezone.now()
-    return (
-        ListingEntry.objects.filter(index=index_id, kind=kind, key=key, listed_at__lte=now)
-        .filter(Q(expires_at=None) | Q(expires_at__gt=now))
-        .order_by("-listed_at", "-page_id")
-    )
+    entries = ListingEntry.objects.filter(index=index_id, kind=kind, key=key)
+    return entries.public().order_by("-listed_at", "-page_id")
 
 
 def newest(index_id: int, kind: str, key: int, size: int) -> QuerySet[Any, Any]:
@@ -87,6 +87,14 @@ def chosen(index_id: int, page_ids: Sequence[int]) -> QuerySet[Any, Any]:
     return entries.values_list("page_id", "listed_at", weight)[: len(page_ids)]
 
 
+def beside(index_id: int, kind: str, key: int, place: Cursor) -> QuerySet[Any, Any]:
+    """The entry right before or after a place in a list as a part of a Shelf."""
+    entries = place.filter(listed(index_id, kind, key), "listed_at", "page_id")
+    if place.backwards:
+        entries = entries.order_by("listed_at", "page_id")
+    return entries.values_list("page_id", "listed_at", Value(0.0))[:1]
+
+
 def fill_shelves(shelves: Mapping[str, Shelf], images: Iterable[Any] = ()) -> dict[str, list[Any]]:
     """
     Articles for every shelf in three queries, however many shelves there are.
@@ -98,36 +106,29 @@ def fill_shelves(shelves: Mapping[str, Shelf], images: Iterable[Any] = ()) -> di
     return {name: [cards[pk] for pk in pks if pk in cards] for name, pks in wanted.items()}
 
 
-def article_cards(page_ids: Iterable[int], images: Iterable[Any] = ()) -> dict[int, Any]:
-    """Articles by pk with what a card shows: rubric, lead photo and its renditions; no body."""
+def article_cards(
+    page_ids: Iterable[int],
+    images: Iterable[Any] = (),
+    specs: Iterable[str] = EVERY_RENDITION,
+    *,
+    bylines: bool = False,
+) -> dict[int, Any]:
+    """Articles by pk with what a card shows, in two queries, three with bylines; no body."""
     ids = list(page_ids)
-    articles = get_article_model()._default_manager.filter(pk__in=ids)
-    found = articles.defer_streamfields().select_related("rubric", "lead_photo").in_bulk()
+    articles = get_article_model()._default_manager.filter(pk__in=ids).defer_streamfields()
+    articles = articles.select_related("rubric", "lead_photo")
+    found = articles.prefetch_related(*["bylines"] if bylines else []).in_bulk()
     photos = [card.lead_photo for card in found.values() if card.lead_photo]
-    prefetch_renditions([*photos, *images])
+    prefetch_renditions([*photos, *images], specs)
     return found
 
 
 def list_slice(entries: QuerySet[ListingEntry], cursor: Cursor | None, size: int) -> Slice[Any]:
     """One page of a list as article cards."""
-    page = cut_slice(
-        entries,
-        cursor,
-        size,
-        "listed_at",
-        "page_id",
-        lambda entry: (entry.listed_at, entry.page_id),
-    )
+    page = cut_slice(entries, cursor, size, "listed_at", "page_id")
     cards = article_cards([entry.page_id for entry in page.rows])
     rows = [cards[entry.page_id] for entry in page.rows if entry.page_id in cards]
     return Slice(rows, page.older, page.newer)
-
-
-def listed_between(
-    entries: QuerySet[ListingEntry], start: datetime, end: datetime
-) -> QuerySet[ListingEntry]:
-    """Entries with ``start <= listed_at < end``."""
-    return entries.filter(listed_at__gte=start, listed_at__lt=end)
 
 
 def archive_months(index_id: int, year: int = 0) -> list[ArchiveMonth]:
@@ -141,12 +142,29 @@ def archive_months(index_id: int, year: int = 0) -> list[ArchiveMonth]:
     return [row for row in months if row.count]
 
 
+def month_around(index_id: int, month: date) -> tuple[set[int], date | None, date | None]:
+    """Days of a month that have articles, and the nearest months after and before it that have."""
+    days = range(1, monthrange(month.year, month.month)[1] + 1)
+    counted = ArchiveMonth.objects.filter(index=index_id, count__gt=0)
+    months = (
+        counted.filter(month__gt=month).order_by("month"),
+        counted.filter(month__lt=month).order_by("-month"),
+    )
+    # A probe of the index for each day; all in one query, whose columns need one type.
+    parts = [rows.values_list(Cast("month", CharField(max_length=10)))[:1] for rows in months]
+    for day in days:
+        entries = listed(index_id).between(*period_bounds(month.year, month.month, day))
+        parts.append(entries.values_list(Cast("kind", CharField(max_length=10)))[:1])
+    found = dict(union_rows(parts))
+    newer, older = (date.fromisoformat(found[n]) if n in found else None for n in (0, 1))
+    return {day for day in days if day + 1 in found}, newer, older
+
+
 def count_month(index_id: int, month: date) -> tuple[int, datetime | None]:
     """How many articles of a month are public now, and until when that holds by itself."""
     now = timezone.now()
     entries = ListingEntry.objects.filter(index=index_id, kind=Kind.ALL, key=0)
-    start, end = period_bounds(month.year, month.month)
-    found = listed_between(entries, start, end).aggregate(
+    found = entries.between(*period_bounds(month.year, month.month)).aggregate(
         count=models.Count(
             "pk",
             filter=Q(listed_at__lte=now) & (Q(expires_at=None) | Q(expires_at__gt=now)),
@@ -170,26 +188,6 @@ def _bounded_rows(
     for name, shelf in shelves.items():
         yield name, shelf, rows[position : position + len(shelf.parts)]
         position += len(shelf.parts)
-
-
-def union_rows(parts: Sequence[QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
-    """``(number of the part, *its row)`` of bounded values_list querysets, in one query."""
-    # Django cannot slice the members of a union on SQLite, and an IN over keys with ORDER BY
-    # sorts the whole list there; a derived table for each member is bounded on every database.
-    database = router.db_for_read(ListingEntry)
-    selects, params = [], []
-    for number, part in enumerate(parts):
-        try:
-            sql, values = part.query.get_compiler(using=database).as_sql()
-        except EmptyResultSet:
-            continue
-        selects.append(f"SELECT {number} AS part, u{number}.* FROM ({sql}) u{number}")  # noqa: S608
-        params += values
-    if not selects:
-        return []
-    with connections[database].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(selects), params)
-        return cursor.fetchall()
 
 
 def _pick(shelf: Shelf, parts: list[list[tuple[Any, ...]]]) -> list[int]:
@@ -255,17 +253,6 @@ def nearest_index(path: str) -> Any | None:
     return load_page_model().objects.get(pk=pk).specific if pk else None
 
 
-def first_index(path: str) -> Any | None:
-    """The live news index nearest to this tree path, at or below it, in one query a type."""
-    found: list[Any] = []
-    for model in index_models():
-        pages = with_privacy(model._default_manager.filter(path__startswith=path, live=True))
-        found += pages.order_by("depth", "path")[:1]
-    for index in found:
-        index.is_surely_public = not index.may_be_private
-    return min(found, key=lambda index: (index.depth, index.path), default=None)
-
-
 def routed_article(index: Any, slug: str) -> Any | None:
     """The live article of this slug anywhere below ``index``, with what its page shows."""
     now = timezone.now()
@@ -279,22 +266,21 @@ def routed_article(index: Any, slug: str) -> Any | None:
     return article.specific if article else None
 
 
-def searched_ids(index: Any, query: str) -> list[int]:
-    """Pks of public articles of ``index`` that a reader's query finds, best first, 200 at most."""
-    articles = get_article_model()._default_manager.live().defer_streamfields()
+def searched_ids(
+    index: Any,
+    query: str,
+    rubric_id: int = 0,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[int]:
+    """
+    Pks of public articles of ``index`` that a reader's query finds, best first, 200 at most.
+
+    They are those of one main rubric, and of ``since <= published_at < until``, where given.
+    """
+    wanted = {"rubric": rubric_id, "published_at__gte": since, "published_at__lt": until}
+    narrowed = {name: value for name, value in wanted.items() if value}
+    articles = get_article_model()._default_manager.live().defer_streamfields().filter(**narrowed)
     found = [page.pk for page in articles.descendant_of(index).search(query)[:SEARCHED]]
     public = set(listed(index.pk).filter(page__in=found).values_list("page_id", flat=True))
     return [pk for pk in found if pk in public]
-
-
-def child_index(parent: Any, slug: str) -> Any | None:
-    """The news index of this slug right below ``parent``, specific, in one query a type."""
-    for model in index_models():
-        found = with_privacy(model._default_manager.child_of(parent).filter(slug=slug))
-        index = found.select_related("locale").first()
-        if index is not None:
-            index.is_surely_public = not index.may_be_private
-            # As Wagtail's own route() does: the parent is known and need not be read again.
-            index._cached_parent_obj = parent  # noqa: SLF001
-            return index
-    return None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-import swapper
 from django.db import models
 
-from .choices import Kind
+from wagtail_regional_news.foundation.tree import PAGE_MODEL
 
-swapper.set_app_prefix("wagtailcore", "wagtail")
-PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
+from .choices import Kind
+from .managers import EntryQuerySet
 
 
 class ListingEntry(models.Model):
@@ -27,6 +26,8 @@ class ListingEntry(models.Model):
     page = models.ForeignKey(
         PAGE_MODEL, on_delete=models.CASCADE, related_name="listing_entries", db_index=False
     )
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         indexes = [

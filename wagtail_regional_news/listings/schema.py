@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from wagtail.models import Site
+
 from wagtail_regional_news.contributors.schema import ContributorCard
 from wagtail_regional_news.photos.renderers import Picture
+
+from .urls import index_address
 
 
 @dataclass(frozen=True)
@@ -141,3 +147,16 @@ class ListPage:
     query: str = ""
     filters: SearchFilters | None = None
     """What a search is narrowed to; None where the list is no search."""
+
+
+def way_to_list(index: Any | None, request: HttpRequest) -> list[Breadcrumb]:
+    """Front page and news index, as far as they are two."""
+    site = Site.find_for_request(request)
+    home_url, index_url = (
+        site.root_page.get_url(request) if site else "",
+        index_address(index, request),
+    )
+    trail = [Breadcrumb(gettext("Front page"), home_url)] if home_url else []
+    if index and index_url.rstrip("/") != (home_url or "").rstrip("/"):
+        trail.append(Breadcrumb(index.title, index_url))
+    return trail

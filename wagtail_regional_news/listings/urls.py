@@ -28,6 +28,11 @@ def list_route(kind: Kind, slug: str) -> str:
     return f"/{PREFIXES[kind]}{slug}/" if slug else ""
 
 
+def list_address(index_url: str, kind: Kind, term: Any | None) -> str:
+    """Where the list of a rubric, tag or contributor stands; "" without an index or a term."""
+    return f"{index_url}{list_route(kind, term.slug)[1:]}" if index_url and term else ""
+
+
 def folder_slug(day: date) -> str:
     """``2026-03``: the slug of the folder that keeps a month's articles."""
     return day.isoformat()[:7]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -17,27 +15,27 @@ from django.utils.translation import gettext as _
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.contributors.queries import contributor_of_slug
 from wagtail_regional_news.contributors.schema import contributor_card
-from wagtail_regional_news.foundation.dates import period_in_words
+from wagtail_regional_news.foundation.dates import month_weeks, period_in_words, weekday_names
 from wagtail_regional_news.foundation.paging import BrokenCursorError, Cursor
-from wagtail_regional_news.rubrics.queries import rubric_of_slug
+from wagtail_regional_news.rubrics.queries import rubric_for, rubrics_for
 from wagtail_regional_news.tags.queries import tag_of_slug
 
 from .choices import Kind
+from .forms import read_search
 from .queries import (
     archive_months,
     article_cards,
     list_slice,
     listed,
-    listed_between,
+    month_around,
     searched_ids,
 )
 from .records import ArchiveMonth, ListingEntry
-from .schema import ArchiveLink, Breadcrumb, ListPage
-from .urls import archive_path, index_address, period_bounds
+from .schema import ArchiveLink, Breadcrumb, Calendar, CalendarDay, ListPage, way_to_list
+from .urls import archive_path, index_address, list_route, period_bounds
 
 Answer = ListPage | HttpResponse
 
-WORD = re.compile(r"\w+")
 KINDS_WITH_FEED = ("rubric", "tag", "contributor")
 
 
@@ -45,49 +43,27 @@ def latest_list(index: Any, request: HttpRequest) -> Answer:
     return _answer(index, request, "", listed(index.pk), kind="latest", heading=index.title)
 
 
-def rubric_list(index: Any, request: HttpRequest, slug: str) -> Answer:
-    rubric = getattr(request, "news_rubric", None) or rubric_of_slug(slug, index.locale_id)
-    if rubric is None:
+def term_of_slug(index: Any, request: HttpRequest, kind: Kind, slug: str) -> Any | None:
+    """The rubric, tag or contributor whose list stands at this slug."""
+    if kind == Kind.RUBRIC:
+        return rubric_for(request, slug, index.locale_id)
+    return tag_of_slug(slug) if kind == Kind.TAG else contributor_of_slug(slug)
+
+
+def term_list(index: Any, request: HttpRequest, kind: Kind, slug: str) -> Answer:
+    """The list of a rubric, tag or contributor."""
+    term = term_of_slug(index, request, kind, slug)
+    if term is None:
         raise Http404
-    return _answer(
-        index,
-        request,
-        f"{slug}/",
-        listed(index.pk, Kind.RUBRIC, rubric.pk),
-        kind="rubric",
-        heading=rubric.name,
-        description=rubric.description,
-        seo_title=rubric.seo_title,
-        search_description=rubric.search_description,
-        subject=rubric,
-    )
-
-
-def tag_list(index: Any, request: HttpRequest, slug: str) -> Answer:
-    tag = tag_of_slug(slug)
-    if tag is None:
-        raise Http404
-    entries = listed(index.pk, Kind.TAG, tag.pk)
-    return _answer(
-        index, request, f"tags/{slug}/", entries, kind="tag", heading=tag.name, subject=tag
-    )
-
-
-def contributor_list(index: Any, request: HttpRequest, slug: str) -> Answer:
-    contributor = contributor_of_slug(slug)
-    if contributor is None:
-        raise Http404
-    return _answer(
-        index,
-        request,
-        f"contributors/{slug}/",
-        listed(index.pk, Kind.CONTRIBUTOR, contributor.pk),
-        kind="contributor",
-        heading=contributor.name,
-        description=contributor.bio,
-        subject=contributor,
-        author=replace(contributor_card(contributor), name=""),
-    )
+    shown: dict[str, Any] = {"kind": kind.name.lower(), "heading": term.name, "subject": term}
+    if kind == Kind.RUBRIC:
+        names = ("description", "seo_title", "search_description")
+        shown |= {name: getattr(term, name) for name in names}
+    elif kind == Kind.CONTRIBUTOR:
+        shown["description"] = term.bio
+        shown["author"] = replace(contributor_card(term), name="")
+    tail = list_route(kind, slug).removeprefix("/")
+    return _answer(index, request, tail, listed(index.pk, kind, term.pk), **shown)
 
 
 def archive_overview(index: Any, request: HttpRequest) -> Answer:
@@ -111,30 +87,31 @@ def period_list(
     if day:
         above.append((period_in_words(first), f"{year}/{month:02}/"))
     months = [] if month else archive_months(index.pk, year)
+    index_url = index_address(index, request)
     return _answer(
         index,
         request,
         "".join(f"{number:02}/" for number in (year, month, day) if number),
-        listed_between(listed(index.pk), start, end),
+        listed(index.pk).between(start, end),
         above,
         kind="archive",
         heading=period_in_words(first, has_month=bool(month), has_day=bool(day)),
-        months=_month_links(months, index_address(index, request)),
+        months=_month_links(months, index_url),
+        calendar=_calendar(index, index_url, first, day) if month else None,
     )
 
 
 def search_list(index: Any, request: HttpRequest) -> Answer:
-    query = " ".join(request.GET.get("q", "").split())[: conf().SEARCH_LENGTH]
-    # A quotation mark alone is a syntax error to SQLite's full text search.
-    words = " ".join(WORD.findall(query))
-    ids = searched_ids(index, words) if words else []
+    search = read_search(request.GET, rubrics_for(request, index.locale_id))
+    narrowed = (search.rubric_id, search.since, search.until)
+    ids = searched_ids(index, search.words, *narrowed) if search.words else []
     pages = Paginator(ids, conf().PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     cards = article_cards(page.object_list)
     frame = _frame(index, request, "search/")
 
     def page_url(number: int) -> str:
-        return f"{frame['url']}?{urlencode({'q': query, 'page': number})}"
+        return f"{frame['url']}?{search.query_string}&page={number}"
 
     return ListPage(
         kind="search",
@@ -142,7 +119,8 @@ def search_list(index: Any, request: HttpRequest) -> Answer:
         cards=[cards[pk].get_card(request) for pk in page.object_list if pk in cards],
         older_url=page_url(page.next_page_number()) if page.has_next() else "",
         newer_url=page_url(page.previous_page_number()) if page.has_previous() else "",
-        query=query,
+        query=search.filters.query,
+        filters=search.filters,
         **frame,
     )
 
@@ -180,12 +158,13 @@ def _frame(
 ) -> dict[str, Any]:
     """Addresses of the list at ``tail`` and the way to it; ``above`` holds (title, tail)."""
     index_url = index_address(index, request)
-    trail = [(index.title, ""), *above] if tail else []
+    trail = way_to_list(index, request)
+    trail += [Breadcrumb(title, f"{index_url}{words}") for title, words in above]
     return {
         "url": f"{index_url}{tail}",
         "index_url": index_url,
         "canonical_url": f"{index.get_full_url(request).rstrip('/')}/{tail}",
-        "breadcrumbs": [Breadcrumb(title, f"{index_url}{words}") for title, words in trail],
+        "breadcrumbs": trail if tail else trail[:-1],
     }
 
 
@@ -200,6 +179,32 @@ def _month_links(months: Iterable[ArchiveMonth], index_url: str) -> list[Archive
         )
         for row in months
     ]
+
+
+def _calendar(index: Any, index_url: str, first: date, day: int) -> Calendar:
+    """Days of the month of ``first`` that have news, and the months next to it that have any."""
+    month = first.replace(day=1)
+    days, newer, older = month_around(index.pk, month)
+    url = f"{index_url}{archive_path(month)}"
+    return Calendar(
+        title=period_in_words(month),
+        weekdays=weekday_names(),
+        weeks=[
+            [
+                CalendarDay(
+                    number, f"{url}{number:02}/" if number in days else "", 0 < number == day
+                )
+                for number in week
+            ]
+            for week in month_weeks(month)
+        ],
+        newer=_month_link(newer, index_url) if newer else None,
+        older=_month_link(older, index_url) if older else None,
+    )
+
+
+def _month_link(month: date, index_url: str) -> Breadcrumb:
+    return Breadcrumb(period_in_words(month), f"{index_url}{archive_path(month)}")
 
 
 def _year_link(month: date, index_url: str) -> Breadcrumb:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet, Value
+from django.http import HttpRequest
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.foundation.counting import count_of
@@ -20,9 +21,12 @@ def rubrics_of_locale(locale_id: int | None) -> QuerySet[Rubric]:
     return Rubric.objects.filter(locale=locale_id)
 
 
-def menu_rubrics(locale_id: int) -> QuerySet[Rubric]:
-    """Rubrics of the menu in the editors' order."""
-    return Rubric.objects.filter(locale=locale_id, show_in_menu=True)
+def rubrics_for(request: HttpRequest, locale_id: int) -> list[Rubric]:
+    """Rubrics of a locale in the editors' order, read once a request: menu, list and search."""
+    known = request.__dict__.setdefault("news_rubrics", {})
+    if locale_id not in known:
+        known[locale_id] = list(rubrics_of_locale(locale_id).select_related("picture"))
+    return known[locale_id]
 
 
 def rubrics_of_slugs(slugs: Iterable[str], locale_id: int) -> list[Rubric]:
@@ -38,8 +42,12 @@ def rubrics_in_locale(rubric_ids: Iterable[int], locale_id: int) -> dict[int, Ru
     return {pk: own[key] for pk, key in keys.items() if key in own}
 
 
+def rubric_for(request: HttpRequest, slug: str, locale_id: int) -> Rubric | None:
+    return next((each for each in rubrics_for(request, locale_id) if each.slug == slug), None)
+
+
 def rubric_of_slug(slug: str, locale_id: int) -> Rubric | None:
-    return Rubric.objects.filter(slug=slug, locale=locale_id).select_related("picture").first()
+    return Rubric.objects.filter(slug=slug, locale=locale_id).first()
 
 
 def counted_rubrics() -> QuerySet[Rubric]:
