@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.template import engines
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from tests.reading import text_of
@@ -85,3 +86,14 @@ def test_structured_data_cannot_leave_its_script():
 def test_links_of_a_paid_text_are_marked():
     source = '{% filter sponsored_links %}<a href="https://a.example/">A</a>{% endfilter %}'
     assert draw(source) == '<a rel="sponsored" href="https://a.example/">A</a>'
+
+
+def test_a_text_is_typeset_and_no_safer_than_it_was():
+    with override("ru"):
+        plain = draw("{{ text|typeset }}", text='В "реке" <b>&quot;')
+        safe = draw("{{ text|typeset }}", text=SafeString('<b title="в x">В "реке"</b>'))
+        block = draw("{% filter typeset %}<p>{{ text }}</p>{% endfilter %}", text='"Мост" <')
+        assert draw("{{ text|default_if_none:''|typeset }}", text=None) == ""
+    assert plain == "В\u00a0«реке» &lt;b&gt;&amp;quot;"
+    assert safe == '<b title="в x">В\u00a0«реке»</b>'
+    assert block == "<p>«Мост» &lt;</p>"

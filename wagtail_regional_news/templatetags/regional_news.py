@@ -8,11 +8,12 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from wagtail_regional_news.components.queries import latest_cards, load_shell, related_cards
 from wagtail_regional_news.components.schema import Shell
 from wagtail_regional_news.conf import conf
-from wagtail_regional_news.foundation import dates, markup
+from wagtail_regional_news.foundation import dates, markup, typography
 
 register = template.Library()
 
@@ -97,3 +98,15 @@ def listing_date(moment: datetime | None) -> str:
 def sponsored_links(html: str) -> SafeString:
     """``html`` that was drawn by a template, its links to other sites marked as paid for."""
     return markup.sponsored_links(html)
+
+
+@register.filter(is_safe=True)
+def typeset(text: str) -> str:
+    """
+    ``text`` with spaces that do not break and the quotes of the active language.
+
+    Plain text stays plain, safe HTML stays safe and keeps its tags.
+    """
+    is_html = isinstance(text, SafeString)
+    result = typography.typeset(str(text), get_language() or "", is_html=is_html)
+    return SafeString(result) if is_html else result
