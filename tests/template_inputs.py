@@ -187,7 +187,7 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
         {"url": "/news/search/", "filters": SearchFilters()},
     ],
     "search_form": [
-        {"url": "/news/search/", "query": TEXT, "field_id": "search"},
+        {"url": "/news/search/", "query": TEXT, "field_id": "search", "label": TEXT},
         {"url": "", "query": "", "field_id": "search"},
     ],
     "share": [{"links": share_links(TEXT, "https://paper.example/a/")}, {"links": []}],
