@@ -84,8 +84,6 @@ SCENES: dict[str, tuple[Part, ...]] = {
     "ploshchad": (*day, p(ground, season=AUTUMN, level=700), p(town.tower, base=730),
                   p(people.crowd, y=930, number=8, seed=4)),
     "avtobus": (*cloudy, *street, p(town.row_of_houses, seed=3), p(things.bus, x=420, base=860, size=800)),
-    "ostanovka": (*grey, *street, p(town.row_of_houses, seed=5),
-                  p(people.crowd, y=930, number=7, seed=6, hat=True), rain),
     "vokzal": (*day, town.platform, p(people.crowd, y=970, size=210, number=5, seed=9)),
     "dorogi": (*cloudy, p(hills, season=SUMMER, seed=7), p(ground, season=SUMMER, level=610), outdoors.road_works),
     "stroyka": (*cloudy, p(ground, season=AUTUMN, level=700), town.building_site,
