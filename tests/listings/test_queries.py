@@ -257,3 +257,12 @@ def test_a_search_is_narrowed_by_main_rubric_and_date(paper):
     assert searched_ids(paper.index, "bridge", since=morrow) == [late.pk]
     assert searched_ids(paper.index, "bridge", since=noon, until=morrow) == [early.pk]
     assert searched_ids(paper.index, "bridge", city.pk, since=morrow) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL knows the forms")
+def test_a_search_finds_every_form_of_a_russian_word(paper):
+    title = paper.article("Движение по мосту открыто")
+    body = paper.article("Стройка", body=[("paragraph", "<p>Новые мосты области</p>")])
+    paper.article("Мостовая")
+    for query in ("мост", "мостами", "Мосты"):
+        assert set(searched_ids(paper.index, query)) == {title.pk, body.pk}
