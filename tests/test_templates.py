@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from tests.newspaper import make_paper
 from tests.template_inputs import INPUTS
+from wagtail_regional_news.photos.renderers import Picture, PictureSource
 from wagtail_regional_news.photos.schema import PhotoPassport
 
 PACKAGE = Path(__file__).parent.parent / "wagtail_regional_news"
@@ -137,6 +138,39 @@ def test_only_the_first_photo_of_a_list_is_fetched_at_once():
     html = draw("card_list", inputs)
     assert html.count('fetchpriority="high"') == 1
     assert html.count('loading="lazy"') == 2
+
+
+def test_one_card_of_a_list_leads_where_that_is_asked_for():
+    card = INPUTS["card"][0]["card"]
+    inputs = {**INPUTS["card_list"][0], "cards": [card, card, card]}
+    html = draw("card_list", inputs)
+    assert html.count("news-card--lead") == html.count('class="news-card__lead"') == 1
+    plain = {**inputs, "layout": "", "is_led": False, "is_brief": False}
+    assert "news-card--lead" not in draw("card_list", plain)
+    assert draw("card_list", plain).count('class="news-card__lead"') == 3
+
+
+def test_a_small_picture_is_offered_in_one_format_beside_the_jpeg():
+    sources = (PictureSource("image/avif", "/a.avif 1w"), PictureSource("image/webp", "/a.webp 1w"))
+    inputs = {"picture": Picture("/a.jpg", "/a.jpg 1w", 1, 1, sources), "sizes": "5rem"}
+    assert draw("picture", {**inputs, "alt": "", "eager": False}).count("<source") == 2
+    small = draw("picture", {**inputs, "alt": "", "eager": False, "is_small": True})
+    assert small.count("<source") == 1
+    assert "/a.webp 1w" in small
+
+
+def test_a_tall_photo_is_told_from_a_wide_one():
+    tall = Picture("/a.jpg", "", 800, 1200)
+    inputs = {**INPUTS["photo"][0], "picture": tall}
+    assert "news-photo--tall" in draw("photo", inputs)
+    assert "news-photo--tall" not in draw("photo", INPUTS["photo"][0])
+
+
+def test_the_menu_of_a_phone_opens_without_a_script():
+    html = draw("header", INPUTS["header"][0])
+    assert 'popovertarget="news-header-more"' in html
+    assert 'id="news-header-more" popover' in html
+    assert "<button" not in draw("header", INPUTS["header"][1])
 
 
 def test_a_photo_without_inputs_beyond_the_picture_is_drawn_lazily():

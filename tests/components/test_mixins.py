@@ -37,7 +37,22 @@ def test_a_front_page_without_components_shows_the_latest(client, paper):
     paper.article("Bridge")
     soup = read(client, "/")
     assert text_of(soup.main.h3) == "Bridge"
-    assert soup.select_one(".news-more a")["href"] == "/news/"
+    assert soup.select_one(".news-heading a")["href"] == "/news/"
+    assert soup.select_one(".news-card--lead h3")
+
+
+def test_a_front_page_leads_with_a_photo_as_wide_as_an_article_s(client, paper):
+    rubric = Rubric.objects.create(name="City")
+    for name in ("Older", "Newer"):
+        photo = upload(make_photo(size=(1600, 1000)), title=name)
+        paper.article(name, rubric=rubric, lead_photo=photo)
+    fill(paper, [latest(), rubric_zone(rubric)])
+    for _visit in ("made", "read"):
+        large, *small = read(client, "/").main("img")
+        assert large["width"] == "1280"
+        assert large["fetchpriority"] == "high"
+        assert {image["width"] for image in small} == {"640"}
+        assert {image["loading"] for image in small} == {"lazy"}
 
 
 def test_a_front_page_is_described(client, paper):

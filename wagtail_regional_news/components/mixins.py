@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -14,7 +15,9 @@ from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.fields import BodyField
 from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.listings.queries import fill_shelves
+from wagtail_regional_news.photos.choices import LEAD
 from wagtail_regional_news.photos.queries import images_in
+from wagtail_regional_news.photos.renderers import draw_picture
 
 from .queries import child_index, latest_cards, shelf_blocks, site_index
 
@@ -66,3 +69,8 @@ def fill_components(stream: Any, page: Any, request: HttpRequest) -> None:
     filled = fill_shelves(shelves, images_in(stream))
     for name, child in blocks.items():
         child.value.cards = [article.get_card(request) for article in filled[name]]
+    top = next(iter(blocks))
+    if filled[top]:
+        # The photo that leads the page is as wide as an article's, whose files it shares.
+        large = draw_picture(filled[top][0].lead_photo, LEAD)
+        blocks[top].value.cards[0] = replace(blocks[top].value.cards[0], picture=large)
