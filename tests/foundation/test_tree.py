@@ -77,3 +77,11 @@ def test_a_page_that_is_surely_public_is_not_asked_for_restrictions(django_asser
     article.is_surely_public = True
     with django_assert_num_queries(0):
         assert not article.get_view_restrictions().exists()
+
+
+def test_a_page_found_elsewhere_leads_to_its_own_address(rf):
+    article = make_paper().article("Bridge")
+    assert article.serve(rf.get("/news/bridge/")).status_code == 200
+    article.is_misplaced = True
+    response = article.serve(rf.get("/news/other/bridge/?a=1"))
+    assert (response.status_code, response["Location"]) == (301, "/news/bridge/?a=1")

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.http import Http404
+from django.urls import reverse
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from tests.databases import searches
@@ -84,6 +85,20 @@ class TestAddresses:
         paper.index.unpublish()
         for url in ("/news/", article.url, "/news/2026/"):
             assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("place", ["index", "folder", "article"])
+def test_a_restricted_article_asks_before_it_tells_its_address(paper, client, society, place):
+    article = paper.article("Bridge", rubric=society)
+    page = {"index": paper.index, "folder": article.get_parent(), "article": article}[place]
+    restriction = restrict(page, restriction_type=PageViewRestriction.PASSWORD, password="bridge")
+    for url in ("/news/bridge/", "/news/none/bridge/"):
+        response = client.get(url)
+        assert response.status_code == 200
+        assert b"society" not in response.content
+    url = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, article.pk])
+    client.post(url, {"password": "bridge", "return_url": "/news/bridge/"})
+    assert client.get("/news/bridge/")["Location"] == "/news/society/bridge/"
 
 
 class TestPaging:

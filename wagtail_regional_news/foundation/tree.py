@@ -7,6 +7,7 @@ from typing import Any
 
 import swapper
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.models import PageViewRestriction
 
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -55,12 +56,21 @@ def paths_of_copies(page_ids: Iterable[int]) -> dict[str, int]:
 
 class RoutedPage:
     """
-    For a page that a route has found by ``with_privacy``: spares it the queries for restrictions.
+    For a page that a route has found by ``with_privacy``: spares it the queries for restrictions,
+    and leads a reader who may see it to its own address.
 
     To stand before Wagtail's page among the bases.
     """
 
     is_surely_public = False
+    is_misplaced = False
+    """Whether the address that was asked for is not the page's own."""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_misplaced:
+            return super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        url, query = self.get_url(request), request.META.get("QUERY_STRING", "")  # type: ignore[attr-defined]
+        return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         if self.is_surely_public:

@@ -96,8 +96,8 @@ class NewsIndexMixin(ArticleParent, RoutedPage, RoutablePageMixin, models.Model)
         article = self.find_article(request, path_components) if self.live else None
         if article is None:
             return super().route(request, path_components)
-        if "/".join(path_components) != article.public_tail:
-            return self.redirect_within(f"{article.public_tail}/")
+        # The article itself redirects, once it has asked for the password that it may have.
+        article.is_misplaced = "/".join(path_components) != article.public_tail
         return RouteResult(article)
 
     def find_article(self, request: HttpRequest, path_components: list[str]) -> Any | None:
