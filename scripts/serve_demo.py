@@ -38,7 +38,7 @@ def main(port: str) -> None:
 
     # While the first page is read: a photo's sizes take a second to encode.
     Thread(target=make_pictures, daemon=True).start()
-    call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+    call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, insecure_serving=True)
 
 
 if __name__ == "__main__":

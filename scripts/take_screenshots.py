@@ -31,7 +31,9 @@ def served_demo(port: int) -> Iterator[str]:
     """The example newspaper, filled if it is empty, at the address that is yielded."""
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, ROOT / "scripts/serve_demo.py", str(port)]
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    # Readers see no debugging pages.
+    environment = {**os.environ, "NEWS_DEBUG": "0"}
+    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
         for _second in range(START_SECONDS):
             if server.poll() is not None:
@@ -80,6 +82,7 @@ def take_screenshots(url: str, addresses: dict[str, str], folder: Path, *, is_do
             if not is_docs:
                 # Lazy images come when they are scrolled to.
                 page.evaluate("for (const i of document.images) i.loading = 'eager'")
+                page.wait_for_load_state("networkidle")
                 page.wait_for_function("[...document.images].every(i => i.complete)")
             target = folder / f"{name}-{width}-{scheme}.{'jpeg' if is_docs else 'png'}"
             page.screenshot(path=target, full_page=not is_docs)

@@ -50,9 +50,10 @@ class DemoPaper:
     def served(self, port: int) -> Iterator[str]:
         """Its address while a server runs."""
         server = subprocess.Popen(
-            self.command("runserver", f"127.0.0.1:{port}", "--noreload"),
+            self.command("runserver", f"127.0.0.1:{port}", "--noreload", "--insecure"),
             cwd=ROOT,
-            env=self.environment,
+            # Readers see no debugging pages.
+            env={**self.environment, "NEWS_DEBUG": "0"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

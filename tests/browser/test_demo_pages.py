@@ -1,0 +1,147 @@
+"""Every type of page of the example newspaper, as readers and their machines meet it."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "front",
+    "latest",
+    "rubric",
+    "tag",
+    "contributor",
+    "archive",
+    "month",
+    "search",
+    "search-empty",
+    "missing",
+    "article-short",
+    "article-advertising",
+    "article-news",
+    "article-reportage",
+    "article-interview",
+    "article-opinion",
+    "article-announcement",
+]
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": WCAG}}
+# HTML and CSS, uncompressed, beside what the editor has written and put between the paragraphs.
+PAGE_BYTES = 60_000
+BODY = re.compile(r'<div class="news-article__body.*?(?=</article>)', re.DOTALL)
+
+# Shifts within half a second after a key or a click do not count: the reader has caused them.
+SHIFTS = """() => new Promise(done => {
+  let sum = 0
+  new PerformanceObserver(list => {
+    for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value
+  }).observe({type: 'layout-shift', buffered: true})
+  requestAnimationFrame(() => setTimeout(() => done(sum), 100))
+})"""
+SCROLL_THROUGH = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    scrollTo(0, y)
+    await new Promise(done => setTimeout(done, 50))
+  }
+}"""
+
+
+@pytest.fixture(scope="session")
+def addresses(demo_paper) -> dict[str, str]:
+    code = "import json; from newspaper.showcase import *; print(json.dumps(showcase_addresses()))"
+    return json.loads(demo_paper.manage("shell", "--no-imports", "--command", code))
+
+
+def open_page(browser: Browser, address: str, **options: Any) -> Page:
+    page = browser.new_page(locale="ru-RU", **options)
+    page.goto(address)
+    return page
+
+
+def problems(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+def test_the_list_of_pages_is_whole(addresses):
+    assert set(PAGES) == set(addresses)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_and_never_scrolls_sideways(browser, demo_url, addresses, name):
+    page = open_page(browser, demo_url + addresses[name])
+    found = {}
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            found[width, scheme] = problems(page)
+        found[width, "scroll"] = page.evaluate(
+            "[...document.querySelectorAll('body, body *')].filter(e => document.documentElement"
+            ".scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth + 1)"
+            ".slice(0, 3).map(e => e.outerHTML.slice(0, 200))"
+        )
+    page.close()
+    assert {place: trouble for place, trouble in found.items() if trouble} == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_jumps_while_a_page_is_read(browser, demo_url, addresses, name, width):
+    size = {"width": width, "height": 800}
+    page = open_page(browser, demo_url + addresses[name], viewport=size)
+    page.evaluate(SCROLL_THROUGH)
+    assert page.evaluate(SHIFTS) == 0
+    page.close()
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("article")])
+def test_an_article_is_light_and_waits_for_no_script(browser, demo_url, addresses, name):
+    page = browser.new_page()
+    html = page.request.get(demo_url + addresses[name]).text()
+    assert BODY.search(html)
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', html)
+    css = [page.request.get(urljoin(demo_url, sheet)).text() for sheet in sheets]
+    page.close()
+    assert sheets
+    assert sum(len(text.encode()) for text in [BODY.sub("", html), *css]) <= PAGE_BYTES
+    scripts = re.findall(r"<script[^>]*>", html)
+    assert {"application/ld+json" in script or "module" in script for script in scripts} == {True}
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_keyboard_leads_from_the_front_page_to_an_article_and_to_search(
+    browser, demo_url, javascript
+):
+    page = open_page(browser, f"{demo_url}/", java_script_enabled=javascript)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    focus = page.locator(":focus")
+    for _press in range(20):
+        page.keyboard.press("Tab")
+        if focus.evaluate("e => !!e.closest('main h2, main h3')"):
+            break
+    title = focus.inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.get_by_role("heading", level=1).inner_text() == title
+    search = page.get_by_role("searchbox").first
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if search.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.type("мост")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.get_by_role("heading", level=1).inner_text() == "Поиск"
+    assert page.locator("main").get_by_role("link", name=re.compile("мост", re.IGNORECASE)).count()
+    page.close()
