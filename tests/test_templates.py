@@ -10,9 +10,11 @@ from django.template.backends.django import DjangoTemplates
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
+from wagtail.rich_text import RichText
 
 from tests.newspaper import make_paper
 from tests.template_inputs import INPUTS
+from wagtail_regional_news.listings.schema import Card
 from wagtail_regional_news.photos.renderers import Picture, PictureSource
 from wagtail_regional_news.photos.schema import PhotoPassport
 
@@ -23,6 +25,7 @@ READERS_TEMPLATES = [path for path in sorted(FOLDER.rglob("*.html")) if path.par
 COMPONENTS = {path.stem: path.read_text() for path in sorted(FOLDER.glob("components/*.html"))}
 MISSING = "MISSING INPUT"
 STYLES_BYTES = 24_000
+RICH_TEXT = RichText('<p>Ход в <a href="/">"Реке"</a></p>')
 VOID = {"br", "img", "input", "link", "meta", "source"}
 
 strict = DjangoTemplates(
@@ -157,6 +160,16 @@ def test_a_small_picture_is_offered_in_one_format_beside_the_jpeg():
     small = draw("picture", {**inputs, "alt": "", "eager": False, "is_small": True})
     assert small.count("<source") == 1
     assert "/a.webp 1w" in small
+
+
+def test_what_people_read_is_typeset_and_stays_safe():
+    card = Card(pk=1, title='Ход в "Реке" & <b>', url="/", lead='Лёд в "Реке"')
+    with override("ru"):
+        html = draw("card", {"card": card, "level": 2, "eager": False})
+        text = render_to_string("wagtail_regional_news/blocks/paragraph.html", {"value": RICH_TEXT})
+    assert "Ход в\N{NO-BREAK SPACE}«Реке» &amp; &lt;b&gt;</a>" in html
+    assert "Лёд в\N{NO-BREAK SPACE}«Реке»" in html
+    assert '<p>Ход в\N{NO-BREAK SPACE}<a href="/">«Реке»</a></p>' in text
 
 
 def test_a_tall_photo_is_told_from_a_wide_one():

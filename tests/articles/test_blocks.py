@@ -80,7 +80,7 @@ def test_a_list_is_numbered_or_not(numbered, tag):
 def test_headings_stand_below_the_title():
     assert drawn(HeadingBlock(), "Roads").h2.get_text() == "Roads"
     box = drawn(FactBoxBlock(), {"heading": "Roads", "text": "<p>12 km</p>"})
-    assert (box.h2.get_text(), box.p.get_text()) == ("Roads", "12 km")
+    assert (box.h2.get_text(), box.p.get_text()) == ("Roads", "12\N{NO-BREAK SPACE}km")
     assert not drawn(FactBoxBlock(), {"heading": "", "text": "x"}).h2
 
 
