@@ -111,8 +111,28 @@ def test_indexes_are_found_below_a_page(paper):
     article = paper.article()
     assert first_index(paper.front.path) == paper.index
     assert first_index(article.path) is None
-    assert child_index(paper.front, "news") == paper.index
-    assert child_index(paper.front, "other") is None
+
+
+def test_an_index_and_the_sections_beside_it_come_in_one_query(
+    paper, ask, django_assert_num_queries
+):
+    add_section(paper, "Hot line")
+    add_section(paper, "Draft", live=False)
+    with django_assert_num_queries(1):
+        index = child_index(paper.front, request := ask(), "news")
+        assert index.locale.language_code == "en"
+    assert (index, index.title, index.is_surely_public) == (paper.index, "News", True)
+    request.news_index = index
+    assert [link.title for link in load_shell(request).sections] == ["Hot line"]
+    for slug in ("other", "hot-line", "draft"):
+        assert child_index(paper.front, ask(), slug) is None
+
+
+def test_an_index_comes_with_the_fields_of_its_own_type(paper, ask, monkeypatch):
+    monkeypatch.setattr(type(paper.index), "get_deferred_fields", lambda self: {"intro"})
+    index = child_index(paper.front, ask(), "news")
+    assert index == paper.index
+    assert index.is_surely_public
 
 
 def test_latest_cards_are_of_some_rubrics_or_of_all(paper, ask):

@@ -73,6 +73,7 @@ def test_a_list_is_read_on_and_back_without_a_script(client, full_paper):
     first = read(client, "/news/")
     assert len(titles(first)) == FIRST_PAGE
     assert titles(first)[0] == "Bridge 5"
+    assert listing(client, "/news/").cards[0].byline == "Anna"
     more = first.select_one(".news-pagination a")
     assert (more.get_text(), more["rel"]) == ("Show more", ["next"])
     assert link(first, "next") == more["href"]

@@ -37,8 +37,8 @@ class FrontPageMixin(RoutedPage, models.Model):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, but a news index below is found and made specific in one query."""
-        if path_components and (index := child_index(self, path_components[0])):
+        """As Wagtail's, but a news index below comes in one query with the sections of the menu."""
+        if path_components and (index := child_index(self, request, path_components[0])):
             return index.route(request, path_components[1:])
         if not path_components and (index := site_index(request)):
             # What stands above a page that is surely public is so too.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Site
 
@@ -41,22 +42,31 @@ def first_index(path: str) -> Any | None:
     return min(found, key=lambda index: (index.depth, index.path), default=None)
 
 
-def child_index(parent: Any, slug: str) -> Any | None:
-    """The news index of this slug right below ``parent``, specific, in one query a type."""
-    for model in index_models():
-        found = with_privacy(model._default_manager.child_of(parent).filter(slug=slug))
-        index = found.select_related("locale").first()
-        if index is not None:
-            index.is_surely_public = not index.may_be_private
-            # As Wagtail's own route() does: the parent is known and need not be read again.
-            index._cached_parent_obj = parent  # noqa: SLF001
-            return index
-    return None
+def child_index(front: Any, request: HttpRequest, slug: str) -> Any | None:
+    """
+    The news index of this slug right below ``front``, specific.
+
+    The sections of the menu stand there as well, and come in the same query.
+    """
+    children = with_privacy(_children(front, Q(slug=slug)).select_related("locale"))
+    rows = list(children)
+    request.news_sections = front.pk, [row for row in rows if _is_section(row)]  # type: ignore[attr-defined]
+    row = next((row for row in rows if row.slug == slug), None)
+    if row is None or not getattr(row.specific_class, "is_news_index", False):
+        return None
+    index = row.specific_deferred
+    if index.get_deferred_fields():
+        index = row.specific
+    index.locale = row.locale
+    index.is_surely_public = not index.may_be_private
+    # As Wagtail's own route() does: the parent is known and need not be read again.
+    index._cached_parent_obj = front  # noqa: SLF001
+    return index
 
 
 def load_shell(request: HttpRequest) -> Shell | None:
     """
-    Header and footer of the request's site in three queries, four away from the news index.
+    Header and footer of the request's site in two queries, four away from the news index.
 
     The logo's rendition costs one more where the renditions' cache does not hold it.
     """
@@ -76,7 +86,9 @@ def load_shell(request: HttpRequest) -> Shell | None:
         index_url=index_url,
         search_url=f"{index_url}search/" if index_url else "",
         feed_url=f"{index_url}feed/" if getattr(index, "has_feeds", False) else "",
-        sections=[_link(request, page.title, page.get_url(request)) for page in _sections(site)],
+        sections=[
+            _link(request, page.title, page.get_url(request)) for page in _sections(site, request)
+        ],
         rubrics=[
             _link(request, rubric.name, list_address(index_url, Kind.RUBRIC, rubric))
             for rubric in (rubrics_for(request, locale_id) if index_url else ())
@@ -141,12 +153,24 @@ def shelf_blocks(stream: Any) -> Iterator[tuple[str, Any]]:
             yield f"block-{number}", child
 
 
-def _sections(site: Site) -> Any:
-    model = load_page_model()
+def _sections(site: Site, request: HttpRequest) -> list[Any]:
+    front_id, rows = getattr(request, "news_sections", (None, []))
+    if front_id != site.root_page_id:
+        rows = [row for row in _children(site.root_page) if _is_section(row)]
+    return [row.specific_deferred for row in rows]
+
+
+def _children(front: Any, others: Q | None = None) -> Any:
+    """Live pages below ``front`` that are shown in menus, and ``others``."""
+    model, wanted = load_page_model(), others or Q(pk__in=[])
     # A site's own base page may know no menus.
-    if not hasattr(model, "show_in_menus"):
-        return model.objects.none()
-    return model.objects.child_of(site.root_page).live().in_menu().specific(defer=True)
+    if hasattr(model, "show_in_menus"):
+        wanted |= Q(live=True, show_in_menus=True)
+    return model.objects.child_of(front).filter(wanted)
+
+
+def _is_section(row: Any) -> bool:
+    return row.live and getattr(row, "show_in_menus", False)
 
 
 def _link(request: HttpRequest, title: str, url: str | None) -> MenuLink:

@@ -126,7 +126,7 @@ def article_cards(
 def list_slice(entries: QuerySet[ListingEntry], cursor: Cursor | None, size: int) -> Slice[Any]:
     """One page of a list as article cards."""
     page = cut_slice(entries, cursor, size, "listed_at", "page_id")
-    cards = article_cards([entry.page_id for entry in page.rows])
+    cards = article_cards([entry.page_id for entry in page.rows], bylines=True)
     rows = [cards[entry.page_id] for entry in page.rows if entry.page_id in cards]
     return Slice(rows, page.older, page.newer)
 

@@ -107,7 +107,7 @@ def search_list(index: Any, request: HttpRequest) -> Answer:
     ids = searched_ids(index, search.words, *narrowed) if search.words else []
     pages = Paginator(ids, conf().PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
-    cards = article_cards(page.object_list)
+    cards = article_cards(page.object_list, bylines=True)
     frame = _frame(index, request, "search/")
 
     def page_url(number: int) -> str:
