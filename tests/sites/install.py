@@ -32,17 +32,17 @@ def publish_article() -> None:
         model for model in type(index).allowed_subpage_models() if issubclass(model, article_model)
     ]
     assert article_model in kinds
-    articles = [index.add_child(instance=model(title="A bridge is opened")) for model in kinds]
+    articles = [index.add_child(instance=model(title="The bridge is opened")) for model in kinds]
     for article in articles:
         article.save_revision().publish()
     client = Client(headers={"host": "localhost"})
     for page in (index, *articles):
         response = client.get(page.get_url())
         assert response.status_code == 200, f"{page.get_url()}: {response.status_code}"
-        assert "A bridge is opened" in response.content.decode(), page.get_url()
+        assert "The bridge is opened" in response.content.decode(), page.get_url()
     for model in get_page_models():
         if issubclass(model, article_model) and model is not article_model:
-            publish_special(index, model(title="A long read"), client)
+            publish_special(index, model(title="The long read"), client)
 
 
 def publish_special(index, article, client) -> None:
@@ -50,9 +50,9 @@ def publish_special(index, article, client) -> None:
     index.add_child(instance=article)
     response = client.get(article.get_url())
     assert type(response.context_data["page"]) is type(article)
-    assert "A long read" in client.get(index.get_url()).content.decode()
+    assert "The long read" in client.get(index.get_url()).content.decode()
     type(index).objects.get().get_descendants().filter(pk=article.pk).delete()
-    assert "A long read" not in client.get(index.get_url()).content.decode()
+    assert "The long read" not in client.get(index.get_url()).content.decode()
 
 
 if __name__ == "__main__":
