@@ -27,7 +27,9 @@ client = Client(headers={"host": "localhost"})
 for url in (index.get_url(), article.get_url()):
     response = client.get(url)
     assert response.status_code == 200, (url, response.status_code)
-    assert "A bridge is opened" in response.content.decode(), url
+    # Typesetting keeps short words with the next.
+    words = response.content.decode().replace(chr(160), " ")
+    assert "A bridge is opened" in words, url
 """
 
 

@@ -123,3 +123,12 @@ def test_what_stands_ready_in_a_new_article_and_stays_empty_is_not_shown(paper, 
     assert answer.status_code == 302
     assert (list(article.bylines.all()), article.slug) == ([], "bridge")
     assert 'class="news-text"' not in admin_client.get(article.get_url()).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_draft_older_than_the_blocks_holds_up_no_deletion(paper):
+    draft = paper.article("Bridge").save_revision()
+    draft.content["body"] = "<p>Older than the blocks</p>"
+    draft.save()
+    Contributor.objects.create(name="Anna").delete()
+    assert not Contributor.objects.exists()

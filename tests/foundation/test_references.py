@@ -8,6 +8,7 @@ from wagtail_regional_news.foundation.references import (
     block_references,
     chooses,
     repoint,
+    stored_stream,
     stream_fields,
 )
 from wagtail_regional_news.pages.models import FrontPage
@@ -97,3 +98,18 @@ def test_a_model_that_is_no_more_has_no_stream_fields():
 def test_only_choices_of_the_same_kind_move():
     assert moved("tag", 4, Tag(pk=4), Tag(pk=9)) == 9
     assert moved("rubric", 4, Tag(pk=4), Tag(pk=9)) == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "value"), [("rubrics", "7"), ("box", ["a"]), ("deep", {"a": 1}), ("box", None)]
+)
+def test_data_of_another_shape_stays_as_it_is(kind, value):
+    rubric = Rubric.objects.create(name="City")
+    raw = [{"type": kind, "value": value, "id": "1"}, "text"]
+    assert repoint(STREAM, raw, rubric, None) == raw
+
+
+def test_what_is_no_stream_holds_nothing():
+    assert stored_stream("<p>Older than the blocks</p>") == stored_stream("{}") == []
+    assert stored_stream('[{"type": "text"}]') == [{"type": "text"}]

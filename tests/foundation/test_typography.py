@@ -134,3 +134,7 @@ def test_a_long_text_of_hostile_marks_is_set_in_one_go():
     for text in ('"' * 20_000, '<a "' * 5_000, "<!--" * 5_000, "<code>" * 5_000, "в " * 20_000):
         typeset(text, "ru", is_html=True)
         typeset(text, "ru")
+
+
+def test_degrees_stay_with_their_number():
+    assert typeset("20 °C", "ru") == "20\xa0°C"

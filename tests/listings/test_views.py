@@ -213,7 +213,7 @@ def test_an_empty_list_says_so_and_is_kept_out_of_search_engines(client, url, sa
 
 
 @pytest.mark.parametrize(
-    "tail", ["tags/none/", "contributors/none/", "none/", "2026/13/", "2026/02/30/"]
+    "tail", ["tags/none/", "contributors/none/", "none/", "2026/13/", "2026/02/30/", "9999/12/30/"]
 )
 def test_what_does_not_exist_is_not_found(client, paper, tail):
     read(client, f"/news/{tail}", status=404)

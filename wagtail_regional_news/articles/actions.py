@@ -275,11 +275,15 @@ def _move_choices(source: TaxonomyTerm, target: TaxonomyTerm | None) -> None:
 
 def _repoint_owner(owner: Any, source: TaxonomyTerm, target: TaxonomyTerm | None) -> None:
     model = type(owner)
+    streams = {}
     for field in stream_fields(model):
         raw = list(getattr(owner, field.name).raw_data)
-        setattr(owner, field.name, repoint(field.stream_block, raw, source, target))
-    streams = {field.name: getattr(owner, field.name) for field in stream_fields(model)}
-    model._default_manager.filter(pk=owner.pk).update(**streams)
+        moved = repoint(field.stream_block, raw, source, target)
+        if moved != raw:
+            setattr(owner, field.name, moved)
+            streams[field.name] = getattr(owner, field.name)
+    if streams:
+        model._default_manager.filter(pk=owner.pk).update(**streams)
     ReferenceIndex.create_or_update_for_object(owner)
     draft = getattr(owner, "latest_revision", None)
     if draft is not None:

@@ -21,7 +21,12 @@ from wagtail_regional_news.foundation.pieces import (
     Quote,
     Table,
 )
-from wagtail_regional_news.foundation.references import chooses, repoint, stream_fields
+from wagtail_regional_news.foundation.references import (
+    chooses,
+    repoint,
+    stored_stream,
+    stream_fields,
+)
 from wagtail_regional_news.listings.queries import is_article
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
@@ -100,9 +105,8 @@ NATIVE_BLOCKS: dict[type[Piece], tuple[str, Callable[[Any], Any]]] = {
 def draft_uses(content: Content, model: Any, term: TaxonomyTerm) -> bool:
     """Whether a draft of ``model`` stands in the term's list, or a block of it chose it."""
     return (is_article(model) and content_names(content, term)) or any(
-        chooses(field.stream_block, json.loads(text), term)
+        chooses(field.stream_block, stored_stream(content.get(field.name, "")), term)
         for field in stream_fields(model)
-        if (text := content.get(field.name))
     )
 
 
@@ -139,8 +143,8 @@ def moved_streams(
     """``content`` of a revision of ``model`` with the choices in its StreamFields repointed."""
     moved = dict(content)
     for field in stream_fields(model):
-        if text := content.get(field.name):
-            raw = repoint(field.stream_block, json.loads(text), source, target)
+        if stored := stored_stream(content.get(field.name, "")):
+            raw = repoint(field.stream_block, stored, source, target)
             moved[field.name] = json.dumps(raw, cls=DjangoJSONEncoder)
     return moved
 

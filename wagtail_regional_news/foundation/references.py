@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +17,15 @@ def stream_fields(model: type[Any] | None) -> list[StreamField]:
     """The model's StreamFields; none of a model that is no more."""
     fields = model._meta.concrete_fields if model else ()
     return [field for field in fields if isinstance(field, StreamField)]
+
+
+def stored_stream(text: str) -> list[Any]:
+    """What a revision holds of a StreamField; [] of a draft older than that kind of field."""
+    try:
+        stored = json.loads(text)
+    except (TypeError, ValueError):
+        return []
+    return stored if isinstance(stored, list) else []
 
 
 def block_references(row: models.Model) -> Any:
@@ -34,27 +44,31 @@ def chooses(block: Block, raw: Any, row: models.Model) -> bool:
 
 
 def repoint(block: Block, raw: Any, source: models.Model, target: models.Model | None) -> Any:
-    """``raw``, stored data of ``block``, with ``target`` wherever ``source`` was chosen."""
+    """
+    ``raw``, stored data of ``block``, with ``target`` wherever ``source`` was chosen.
+
+    Data of another shape, as the block may have had once, is returned as it is.
+    """
     if isinstance(block, ChooserBlock):
         chosen = raw == source.pk and isinstance(source, block.target_model)
         return (target.pk if target else None) if chosen else raw
-    if isinstance(block, StreamBlock):
+    if isinstance(block, StreamBlock) and isinstance(raw, list):
         known = block.child_blocks
         return [
             {**child, "value": repoint(known[child["type"]], child["value"], source, target)}
-            if child["type"] in known
+            if isinstance(child, dict) and child.get("type") in known
             else child
-            for child in raw or ()
+            for child in raw
         ]
-    if isinstance(block, StructBlock):
+    if isinstance(block, StructBlock) and isinstance(raw, dict):
         return {
             name: repoint(block.child_blocks[name], value, source, target)
             if name in block.child_blocks
             else value
-            for name, value in (raw or {}).items()
+            for name, value in raw.items()
         }
-    if isinstance(block, ListBlock):
-        return [_repoint_item(block.child_block, item, source, target) for item in raw or ()]
+    if isinstance(block, ListBlock) and isinstance(raw, list):
+        return [_repoint_item(block.child_block, item, source, target) for item in raw]
     return raw
 
 

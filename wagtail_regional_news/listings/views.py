@@ -77,6 +77,8 @@ def period_list(
 ) -> Answer:
     try:
         start, end = period_bounds(year, month, day)
+        # The calendar beside a day wants the whole month.
+        period_bounds(year, month)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
     # Not the day of ``start``, which is still the one before in a zone east of Greenwich.

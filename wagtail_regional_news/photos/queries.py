@@ -53,8 +53,10 @@ def images_in(value: Any) -> Iterator[AbstractImage]:
 
 def photos_in(page: Any) -> Iterator[tuple[AbstractImage, PhotoPassport]]:
     """The lead photo and every photo of the page's StreamFields, with what is said of it there."""
-    if getattr(page, "lead_photo", None):
-        yield page.lead_photo, page.lead_photo_passport
+    # A page of the site's own may have a field of this name and no passport.
+    lead_passport = getattr(page, "lead_photo_passport", None)
+    if isinstance(lead_passport, PhotoPassport) and page.lead_photo:
+        yield page.lead_photo, lead_passport
     for field in page._meta.concrete_fields:
         if not isinstance(field, StreamField):
             continue
