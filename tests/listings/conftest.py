@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
-from tests.newspaper import Paper
+from tests.newspaper import NOON, Paper
 from tests.photos.photo_files import make_photo, upload
 from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -39,5 +41,6 @@ def full_paper(paper, city, anna, settings) -> Paper:
             tags=("bridge",),
             contributors=(anna,),
             lead_photo=photo,
+            published_at=NOON + timedelta(minutes=number),
         )
     return paper
