@@ -124,7 +124,7 @@ def test_the_keyboard_leads_from_the_front_page_to_an_article_and_to_search(
     page = open_page(browser, f"{demo_url}/", java_script_enabled=javascript)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    page.wait_for_url("**/#content")
     focus = page.locator(":focus")
     for _press in range(20):
         page.keyboard.press("Tab")
