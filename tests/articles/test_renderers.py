@@ -75,7 +75,7 @@ def test_an_article_without_anything_is_a_page_too(client, paper):
     assert text_of(soup.h1) == "Short"
     assert not soup.article.find(["img", "figure"])
     assert not soup.select(".news-bylines, .news-tags, .news-neighbours")
-    assert text_of(soup.aside) == "Latest news There is no news yet."
+    assert not soup.select_one(".news-aside, .news-latest"), "The paper has news: this article."
     assert not soup.select_one(".news-related")
     assert "og:image" not in meta(soup)
     assert meta(soup)["twitter:card"] == ["summary"]
