@@ -9,10 +9,16 @@ from wagtail_regional_news.pages.models import ArticlePage, FrontPage, NewsIndex
 
 pytestmark = pytest.mark.django_db
 
+PATIENT = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL",
+}
 
-def start(*arguments: str) -> str:
+
+def start(*arguments: str, errors: StringIO | None = None) -> str:
     printed = StringIO()
-    call_command("news_start", *arguments, stdout=printed)
+    call_command("news_start", *arguments, stdout=printed, stderr=errors or StringIO())
     return printed.getvalue()
 
 
@@ -71,3 +77,11 @@ def test_a_site_with_types_of_its_own_is_told_what_is_missing(uninstall):
     uninstall("wagtail_regional_news.pages")
     with pytest.raises(CommandError, match="INSTALLED_APPS"):
         start()
+
+
+@pytest.mark.parametrize(("options", "warned"), [({}, True), (PATIENT, False)])
+def test_a_sqlite_on_which_autosave_and_publish_would_clash_is_warned_of(settings, options, warned):
+    settings.DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": options}}
+    errors = StringIO()
+    assert "News index: /news/" in start(errors=errors)
+    assert ("wagtail_regional_news.W002" in errors.getvalue()) is warned

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _, gettext_lazy
 
+from wagtail_regional_news.checks import check_sqlite
 from wagtail_regional_news.listings.queries import news_indexes
 
 PAGES_APP = "wagtail_regional_news.pages"
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 transaction.set_rollback(True)
                 self.stdout.write(_("Dry run: nothing was changed."))
+        for warning in check_sqlite(None):
+            self.stderr.write(self.style.WARNING(str(warning)))
 
     def find_or_make(self, slug: str, *, is_new_site: bool) -> None:
         if found := news_indexes():
