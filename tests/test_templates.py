@@ -17,6 +17,7 @@ from tests.template_inputs import INPUTS
 from wagtail_regional_news.listings.schema import Card
 from wagtail_regional_news.photos.renderers import Picture, PictureSource
 from wagtail_regional_news.photos.schema import PhotoPassport
+from wagtail_regional_news.rubrics.snippets import Rubric
 
 PACKAGE = Path(__file__).parent.parent / "wagtail_regional_news"
 FOLDER = PACKAGE / "templates/wagtail_regional_news"
@@ -233,6 +234,27 @@ def test_the_pages_fit_into_the_shell_of_a_site(client, settings, tmp_path):
         assert f"<title>{title}</title>" in html
         assert "Own shell" in html
         assert "Bridge" in html
+
+
+@pytest.mark.django_db
+def test_the_shell_of_the_tutorial_carries_pages_rubrics_and_search(client, settings, tmp_path):
+    tutorial = (Path(__file__).parents[1] / "docs/tutorial/existing-site.md").read_text()
+    shell = tutorial.split("```html+django\n")[1].split("```")[0]
+    layout = tmp_path / "wagtail_regional_news/layouts/base.html"
+    layout.parent.mkdir(parents=True)
+    layout.write_text(shell)
+    # The blocks of `wagtail start`.
+    (tmp_path / "base.html").write_text(
+        "<title>{% block title %}{% endblock %}{% block title_suffix %} - Site{% endblock %}</title>"
+        "{% block extra_css %}{% endblock %}{% block content %}{% endblock %}"
+    )
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    rubric = Rubric.objects.create(name="City")
+    html = client.get(make_paper().article("Bridge", rubric=rubric).get_url()).content.decode()
+    assert "<title>Bridge — The Herald</title>" in html
+    assert html.count("news.css") == html.count('rel="canonical"') == 1
+    assert '<li><a href="/news/city/">City</a></li>' in html
+    assert 'action="/news/search/"' in html
 
 
 def test_an_error_page_leans_on_nothing(settings):
