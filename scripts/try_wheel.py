@@ -1,4 +1,7 @@
-"""Build the wheel, install it into an empty `wagtail start` site by the README's steps, use it."""
+"""
+Build the wheel, install it into empty `wagtail start` sites, use it: by the README's steps, and
+with the page types that docs/how-to/own-article.md tells to write.
+"""
 
 import os
 import re
@@ -10,6 +13,7 @@ from textwrap import dedent
 from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "wagtail_regional_news"
 NEEDED = ("py.typed", "migrations/0001_initial.py", "pages/migrations/0001_initial.py")
 NEEDED_KINDS = ("/templates/", "/static/")
 
@@ -17,13 +21,13 @@ ARTICLE = """
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, Site
-from wagtail_regional_news.pages.models import ArticlePage, NewsIndexPage
+from {models} import {article}, {index}
 
 home = Site.objects.get(is_default_site=True).root_page
-index = home.add_child(instance=NewsIndexPage(title="News", slug="news"))
-article = index.add_child(instance=ArticlePage(title="A bridge is opened", lead="At last."))
+index = home.add_child(instance={index}(title="News", slug="news"))
+article = index.add_child(instance={article}(title="A bridge is opened", lead="At last."))
 article.save_revision().publish()
-client = Client(headers={"host": "localhost"})
+client = Client(headers={{"host": "localhost"}})
 for url in (index.get_url(), article.get_url()):
     response = client.get(url)
     assert response.status_code == 200, (url, response.status_code)
@@ -49,10 +53,55 @@ def check_contents(wheel: Path) -> None:
         sys.exit(f"{wheel.name}: missing {missing}, foreign {foreign}")
 
 
-def readme_settings() -> str:
-    """The lines that the README tells to add to a site's settings."""
-    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    return dedent(block)
+def code_in(document: str) -> list[str]:
+    """The pieces of Python that a document tells to paste."""
+    text = (ROOT / document).read_text()
+    return [dedent(block) for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL)]
+
+
+def start_site(folder: Path, name: str) -> Path:
+    site = folder / name
+    site.mkdir()
+    run(folder / "env/bin/wagtail", "start", "paper", site, cwd=folder)
+    return site
+
+
+def add_settings(site: Path, text: str) -> None:
+    with (site / "paper/settings/base.py").open("a") as settings:
+        settings.write(text)
+
+
+def try_site(python: Path, site: Path, article: str) -> None:
+    for command in (
+        ("migrate", "--verbosity", "0"),
+        ("check", "--fail-level", "WARNING"),
+        ("makemigrations", "--check", "--dry-run"),
+        ("shell", "--verbosity", "0", "--command", article),
+    ):
+        run(python, "manage.py", *command, cwd=site)
+
+
+def try_readme(python: Path, folder: Path) -> None:
+    (settings,) = code_in("README.md")
+    names = {"models": f"{PACKAGE}.pages.models", "article": "ArticlePage"}
+    site = start_site(folder, "ready")
+    add_settings(site, settings)
+    try_site(python, site, ARTICLE.format(**names, index="NewsIndexPage"))
+
+
+def try_own_article(python: Path, folder: Path) -> None:
+    (readme,) = code_in("README.md")
+    _subclass, models, setting = code_in("docs/how-to/own-article.md")
+    installed, left_out = re.subn(rf'"{PACKAGE}\.pages",.*', '"myapp",', readme)
+    if left_out != 1:
+        sys.exit(f"The README names {PACKAGE}.pages {left_out} times.")
+    site = start_site(folder, "own")
+    run(python, "manage.py", "startapp", "myapp", cwd=site)
+    add_settings(site, installed + setting)
+    (site / "myapp/models.py").write_text(models)
+    run(python, "manage.py", "makemigrations", "myapp", "--verbosity", "0", cwd=site)
+    names = {"models": "myapp.models", "article": "Story", "index": "Paper"}
+    try_site(python, site, ARTICLE.format(**names))
 
 
 def main(folder: Path) -> None:
@@ -63,19 +112,9 @@ def main(folder: Path) -> None:
     python = folder / "env/bin/python"
     run(*uv, "venv", "--python", sys.executable, folder / "env", cwd=folder)
     run(*uv, "pip", "install", "--python", python, wheel, cwd=folder)
-    site = folder / "site"
-    site.mkdir()
-    run(folder / "env/bin/wagtail", "start", "paper", site, cwd=folder)
-    with (site / "paper/settings/base.py").open("a") as settings:
-        settings.write(readme_settings())
-    for command in (
-        ("migrate", "--verbosity", "0"),
-        ("check", "--fail-level", "WARNING"),
-        ("makemigrations", "--check", "--dry-run"),
-        ("shell", "--verbosity", "0", "--command", ARTICLE),
-    ):
-        run(python, "manage.py", *command, cwd=site)
-    print(f"{wheel.name} works in an empty site")
+    try_readme(python, folder)
+    try_own_article(python, folder)
+    print(f"{wheel.name} works in an empty site, and in one with page types of its own")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The contract of the templates: what a component may lean on, and what every file keeps to."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,15 @@ def test_one_card_of_a_list_leads_where_that_is_asked_for():
     plain = {**inputs, "layout": "", "is_led": False, "is_brief": False}
     assert "news-card--lead" not in draw("card_list", plain)
     assert draw("card_list", plain).count('class="news-card__lead"') == 3
+
+
+def test_a_card_names_its_writers():
+    card = Card(pk=1, title="A", url="/", byline="Анна Егорова, Пресс-служба")
+    with override("ru"):
+        html = draw("card", {"card": card, "level": 2, "eager": False})
+        bare = draw("card", {"card": replace(card, byline=""), "level": 2, "eager": False})
+    assert "Автор новости: Анна Егорова, Пресс-служба" in html
+    assert "Автор новости" not in bare
 
 
 def test_a_small_picture_is_offered_in_one_format_beside_the_jpeg():

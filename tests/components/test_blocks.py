@@ -1,8 +1,10 @@
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 
 from tests.reading import text_of
 from wagtail_regional_news.components.blocks import LatestBlock, RelatedBlock, RubricBlock
+from wagtail_regional_news.pages.models import ArticlePage
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 
@@ -92,6 +94,16 @@ def test_related_on_an_article_is_related_to_it(paper, request_within):
     article = paper.article("This one", rubric=city)
     soup = drawn(RelatedBlock(), {"size": 2}, request=request_within, page=article)
     assert titles(soup) == ["Same rubric", "Another rubric"]
+
+
+def test_only_articles_are_picked(paper):
+    pick = RelatedBlock().child_blocks["picks"].child_block
+    assert pick.widget.target_models == [ArticlePage]
+    article = paper.article()
+    assert pick.clean(pick.to_python(article.pk)) == article
+    with pytest.raises(ValidationError):
+        pick.clean(paper.front)
+    assert pick.to_python(paper.front.pk) is None
 
 
 def test_a_pick_that_is_not_public_is_passed_over(paper, request_within):

@@ -6,6 +6,7 @@ from tests.photos.photo_files import make_photo, upload
 from wagtail_regional_news.components.queries import (
     child_index,
     first_index,
+    front_pages,
     latest_cards,
     load_shell,
     paper_name,
@@ -111,6 +112,10 @@ def test_indexes_are_found_below_a_page(paper):
     article = paper.article()
     assert first_index(paper.front.path) == paper.index
     assert first_index(article.path) is None
+
+
+def test_front_pages_are_found(paper):
+    assert front_pages() == [paper.front]
 
 
 def test_an_index_and_the_sections_beside_it_come_in_one_query(

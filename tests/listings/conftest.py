@@ -13,7 +13,11 @@ FIRST_PAGE = 4
 @pytest.fixture
 def city() -> Rubric:
     return Rubric.objects.create(
-        name="City", slug="city", description="What the city does", seo_title="City news"
+        name="City",
+        slug="city",
+        description="What the city does",
+        seo_title="City news",
+        picture=upload(make_photo(size=(200, 125))),
     )
 
 

@@ -1,7 +1,8 @@
 import pytest
 from wagtail.models import Site
 
-from wagtail_regional_news.listings.schema import SearchFilters, way_to_list
+from wagtail_regional_news.listings.schema import ListPage, SearchFilters, way_to_list
+from wagtail_regional_news.photos.renderers import Picture
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +35,9 @@ def test_without_a_site_or_an_index_there_is_less_of_a_way(paper, request_here, 
 def test_a_search_is_narrowed_by_a_date_alone():
     assert SearchFilters(since="2026-03-07").is_narrowed
     assert not SearchFilters(query="bridge").is_narrowed
+
+
+def test_a_picture_of_the_rubric_comes_before_the_cards():
+    picture = Picture("/a.jpg", "", 8, 5)
+    assert ListPage("rubric", "City", "/news/city/", "/news/").is_card_first
+    assert not ListPage("rubric", "City", "/news/city/", "/news/", picture=picture).is_card_first

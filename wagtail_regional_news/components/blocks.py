@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from wagtail_regional_news.conf import conf, get_article_model
+from wagtail_regional_news.conf import conf, get_article_model, get_article_model_string
 from wagtail_regional_news.foundation.fields import BLOCK_PREVIEW
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import Shelf, chosen
@@ -120,13 +121,21 @@ class RubricBlock(ShelfBlock):
         return value
 
 
+class PickedArticleBlock(blocks.PageChooserBlock):
+    """A page of the site's article type, which a setting names: any other would show nothing."""
+
+    @cached_property
+    def target_models(self) -> list[Any]:
+        return [get_article_model()] if get_article_model_string() else []
+
+
 class RelatedBlock(ShelfBlock):
     """Articles on the subject: picked by hand, then what the article has in common with others."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=255)
     size = blocks.IntegerBlock(label=_("How many"), default=6, min_value=1, max_value=24)
     picks = blocks.ListBlock(
-        blocks.PageChooserBlock(label=_("Article")),
+        PickedArticleBlock(label=_("Article")),
         label=_("Shown first"),
         default=[],
     )

@@ -29,6 +29,8 @@ def component_blocks() -> dict[str, str]:
 class FrontPageMixin(RoutedPage, models.Model):
     """What makes a page a front page: ``class FrontPage(FrontPageMixin, Page)``."""
 
+    is_news_front = True
+
     components = BodyField(component_blocks, verbose_name=_("components"), blank=True)
 
     content_panels = ["title", FieldPanel("components")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import Site, get_page_models
 
 from wagtail_regional_news.foundation.dates import day_in_words
 from wagtail_regional_news.foundation.tree import load_page_model, with_privacy
@@ -40,6 +40,12 @@ def first_index(path: str) -> Any | None:
     for index in found:
         index.is_surely_public = not index.may_be_private
     return min(found, key=lambda index: (index.depth, index.path), default=None)
+
+
+def front_pages() -> list[Any]:
+    """Every front page of the package's or of a type like it."""
+    models = (model for model in get_page_models() if getattr(model, "is_news_front", False))
+    return [page for model in models for page in model._default_manager.order_by("path")]
 
 
 def child_index(front: Any, request: HttpRequest, slug: str) -> Any | None:

@@ -123,10 +123,12 @@ def article_cards(
     return found
 
 
-def list_slice(entries: QuerySet[ListingEntry], cursor: Cursor | None, size: int) -> Slice[Any]:
-    """One page of a list as article cards."""
+def list_slice(
+    entries: QuerySet[ListingEntry], cursor: Cursor | None, size: int, images: Iterable[Any] = ()
+) -> Slice[Any]:
+    """One page of a list as article cards; ``images`` as of ``fill_shelves``."""
     page = cut_slice(entries, cursor, size, "listed_at", "page_id")
-    cards = article_cards([entry.page_id for entry in page.rows], bylines=True)
+    cards = article_cards([entry.page_id for entry in page.rows], images, bylines=True)
     rows = [cards[entry.page_id] for entry in page.rows if entry.page_id in cards]
     return Slice(rows, page.older, page.newer)
 

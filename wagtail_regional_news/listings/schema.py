@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from wagtail_regional_news.contributors.schema import ContributorCard
 from wagtail_regional_news.photos.renderers import Picture
+from wagtail_regional_news.photos.schema import PhotoPassport
 
 from .urls import index_address
 
@@ -138,6 +139,9 @@ class ListPage:
     """The rubric, tag or contributor that the list is about."""
     author: ContributorCard | None = None
     """The contributor as a card, without the name that the heading says."""
+    picture: Picture | None = None
+    """The rubric's own picture."""
+    passport: PhotoPassport = field(default_factory=PhotoPassport)
     seo_title: str = ""
     search_description: str = ""
     months: Sequence[ArchiveLink] = ()
@@ -147,6 +151,11 @@ class ListPage:
     query: str = ""
     filters: SearchFilters | None = None
     """What a search is narrowed to; None where the list is no search."""
+
+    @property
+    def is_card_first(self) -> bool:
+        """Whether the page's first image is that of a card."""
+        return self.picture is None
 
 
 def way_to_list(index: Any | None, request: HttpRequest) -> list[Breadcrumb]:

@@ -17,6 +17,9 @@ from wagtail_regional_news.contributors.queries import contributor_of_slug
 from wagtail_regional_news.contributors.schema import contributor_card
 from wagtail_regional_news.foundation.dates import month_weeks, period_in_words, weekday_names
 from wagtail_regional_news.foundation.paging import BrokenCursorError, Cursor
+from wagtail_regional_news.photos.choices import CARD
+from wagtail_regional_news.photos.renderers import draw_picture
+from wagtail_regional_news.photos.schema import PhotoPassport, photo_passport
 from wagtail_regional_news.rubrics.queries import rubric_for, rubrics_for
 from wagtail_regional_news.tags.queries import tag_of_slug
 
@@ -141,7 +144,8 @@ def _answer(
         cursor = Cursor.parse(text) if text else None
     except BrokenCursorError:
         return HttpResponseRedirect(url)
-    page = list_slice(entries, cursor, conf().PAGE_SIZE)
+    picture = getattr(shown.get("subject"), "picture", None)
+    page = list_slice(entries, cursor, conf().PAGE_SIZE, [picture])
     if cursor and not page.rows:
         return HttpResponseRedirect(url)
     has_feed = shown["kind"] in KINDS_WITH_FEED and getattr(index, "has_feeds", False)
@@ -150,6 +154,8 @@ def _answer(
         older_url=f"{url}?cursor={page.older}" if page.older else "",
         newer_url=f"{url}?cursor={page.newer}" if page.newer else "",
         feed_url=f"{url}feed/" if has_feed else "",
+        picture=draw_picture(picture, CARD),
+        passport=photo_passport(picture, PhotoPassport()),
         **frame,
         **shown,
     )

@@ -133,6 +133,20 @@ def test_editors_reach_nothing_beside_the_index(paper, member, client):
     assert not opens(client, reverse("wagtailadmin_pages:add", args=args))
 
 
+def test_moderators_keep_the_front_page_where_they_are_told_to(paper, member, client):
+    member("Модераторы")
+    assert not opens(client, edit_url(paper.front))
+    names = ("--editors", "Редакторы", "--moderators", "Модераторы")
+    assert "The Herald" in make_groups(*names, "--front-page")
+    assert "+" not in make_groups(*names, "--front-page")
+    user = member("Модераторы")
+    assert opens(client, edit_url(paper.front))
+    assert paper.front.permissions_for_user(user).can_publish()
+    assert not paper.front.permissions_for_user(user).can_add_subpage()
+    member("Редакторы")
+    assert not opens(client, edit_url(paper.front))
+
+
 def test_what_an_editor_submits_comes_to_the_moderators(paper, member, client, mailoutbox):
     member("Модераторы")
     member("Редакторы")

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy
 
+from wagtail_regional_news.components.queries import front_pages
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.queries import news_indexes
 from wagtail_regional_news.newsroom.actions import (
@@ -24,6 +25,7 @@ from wagtail_regional_news.newsroom.actions import (
 
 APP = "wagtail_regional_news"
 WRITING = ("add", "change")
+KEEPING = ("change", "publish")
 DECIDING = (*WRITING, "publish", "bulk_delete", "lock", "unlock")
 FILES = {
     "wagtailimages": ("add_image", "change_image", "choose_image"),
@@ -49,6 +51,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--editors", help=_("Name of the group that writes."))
         parser.add_argument("--moderators", help=_("Name of the group that publishes."))
+        parser.add_argument(
+            "--front-page",
+            action="store_true",
+            help=_("Let the moderators edit the front page, and with it all that is below it."),
+        )
         parser.add_argument("--dry-run", action="store_true", help=_("Change nothing, only tell."))
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -56,7 +63,10 @@ class Command(BaseCommand):
         moderators = options["moderators"] or _("News moderators")
         with transaction.atomic():
             self.equip(editors, EDITORS, WRITING)
-            self.equip_approval(self.equip(moderators, MODERATORS, DECIDING))
+            deciding = self.equip(moderators, MODERATORS, DECIDING)
+            self.equip_approval(deciding)
+            if options["front_page"]:
+                self.equip_pages(deciding, KEEPING, front_pages())
             if options["dry_run"]:
                 transaction.set_rollback(True)
                 self.stdout.write(_("Nothing was changed: this was a dry run."))
@@ -67,17 +77,17 @@ class Command(BaseCommand):
         self.stdout.write(f"{name}: {state}")
         self.tell(grant_permissions(group, permissions))
         self.tell(grant_on_files(group, FILES))
-        self.equip_pages(group, acts)
-        return group
-
-    def equip_pages(self, group: Group, acts: Iterable[str]) -> None:
-        meta = load_page_model()._meta
-        wanted = {meta.app_label: [get_permission_codename(act, meta) for act in acts]}
         indexes = news_indexes()
         if not indexes:
             self.stdout.write(_("There is no news index yet: run this again when there is one."))
-        for index in indexes:
-            self.tell(grant_on_page(group, index, wanted), f": {index.title}")
+        self.equip_pages(group, acts, indexes)
+        return group
+
+    def equip_pages(self, group: Group, acts: Iterable[str], pages: Iterable[Any]) -> None:
+        meta = load_page_model()._meta
+        wanted = {meta.app_label: [get_permission_codename(act, meta) for act in acts]}
+        for page in pages:
+            self.tell(grant_on_page(group, page, wanted), f": {page.title}")
 
     def equip_approval(self, group: Group) -> None:
         """What editors submit comes to the moderators, not to a group that nobody is in."""
