@@ -81,9 +81,10 @@ def take_screenshots(url: str, addresses: dict[str, str], folder: Path, *, is_do
             page.goto(addresses[name])
             if not is_docs:
                 # Lazy images come when they are scrolled to.
-                page.evaluate("for (const i of document.images) i.loading = 'eager'")
-                page.wait_for_load_state("networkidle")
-                page.wait_for_function("[...document.images].every(i => i.complete)")
+                page.evaluate(
+                    "for (const i of document.images) { i.loading = 'eager'; i.decoding = 'sync' }"
+                )
+                page.evaluate("Promise.all([...document.images].map(i => i.decode()))")
             target = folder / f"{name}-{width}-{scheme}.{'jpeg' if is_docs else 'png'}"
             page.screenshot(path=target, full_page=not is_docs)
             print(target.relative_to(ROOT))
