@@ -24,6 +24,13 @@ SCHEMES = ("light", "dark")
 DOCS = [("front", 1280, "light"), ("article-reportage", 1280, "light"), ("front", 360, "dark")]
 HEIGHTS = {360: 780, 768: 1024, 1280: 900}
 START_SECONDS = 180
+# Lazy images come when they are scrolled to, and may be decoded after the picture is taken.
+PAINT_IMAGES = """isWhole => Promise.all([...document.images].map(image => {
+  if (!isWhole && image.getBoundingClientRect().top > innerHeight) return
+  image.loading = 'eager'
+  image.decoding = 'sync'
+  return image.decode()
+}))"""
 
 
 @contextmanager
@@ -79,11 +86,7 @@ def take_screenshots(url: str, addresses: dict[str, str], folder: Path, *, is_do
                 locale="ru-RU",
             )
             page.goto(addresses[name])
-            if not is_docs:
-                # Lazy images come when they are scrolled to.
-                page.evaluate("for (const i of document.images) i.loading = 'eager'")
-                page.wait_for_load_state("networkidle")
-                page.wait_for_function("[...document.images].every(i => i.complete)")
+            page.evaluate(PAINT_IMAGES, not is_docs)
             target = folder / f"{name}-{width}-{scheme}.{'jpeg' if is_docs else 'png'}"
             page.screenshot(path=target, full_page=not is_docs)
             print(target.relative_to(ROOT))

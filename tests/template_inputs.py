@@ -129,6 +129,7 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
             "age_mark": "16+",
             "updated_at": MOMENT,
             "reading_minutes": 12,
+            "in_words": True,
         },
         {
             "rubric_name": "",

@@ -198,7 +198,7 @@ class TestReaders:
     def test_read_the_headings_of_the_lists(self):
         assert russian("latest") == "Последние новости Новостей пока нет."
         assert russian("related", cards=[{"title": "Мост"}]).startswith("Новости по теме")
-        assert russian("pagination", older_url="?cursor=x") == "показать ещё"
+        assert russian("pagination", older_url="?cursor=x") == "Показать ещё"
 
     @pytest.mark.parametrize(
         ("count", "words"),

@@ -20,6 +20,7 @@ from .samples import (
     LONG_CARD,
     LONG_PASSPORT,
     PASSPORT,
+    PICTURE,
     WORD,
     Inputs,
     drawn,
@@ -29,7 +30,7 @@ WORDS = "Первыми на воду вышли школьники. Ветер 
 PARAGRAPH = format_html('<p>{} <b>Гонка</b> началась в <a href="{}">полдень</a>.</p>', WORDS, HERE)
 LONG_PARAGRAPH = format_html("<p>{}. {}.</p><p>{}</p>", LONG, LONG, WORD)
 FILE = SimpleNamespace(title="Расписание", url=HERE, file_extension="csv", file_size=20_480)
-PLAYER = format_html('<iframe src="{}sample-video/" title="Видео"></iframe>', HERE)
+PLAYER = format_html('<iframe src="{}" title="Видео"></iframe>', PICTURE.src)
 
 
 def table(columns: int, rows: int) -> dict[str, Any]:

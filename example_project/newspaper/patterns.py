@@ -31,6 +31,7 @@ def pieces(folder: str, samples: dict[str, list[dict[str, Any]]]) -> Iterator[di
         yield {
             "name": name,
             "anchor": f"{folder}-{name}",
+            "is_block": folder == "blocks",
             "file": TemplateFile(path, source, path),
             "variants": list(zip(labels(len(variants)), variants, strict=True)),
         }

@@ -192,7 +192,11 @@ SAMPLES: dict[str, list[Inputs]] = {
         {"cards": [], "heading": "Спорт", "url": "", "level": 3, "eager": False},
     ],
     "counter": [{"request": None}],
-    "dateline": [dateline(card) for card in CARDS],
+    "dateline": [
+        {**dateline(CARD), "in_words": True, "reading_minutes": 3},
+        {**dateline(LONG_CARD), "updated_at": LONG_CARD.published_at, "reading_minutes": 95},
+        dateline(BARE_CARD),
+    ],
     "empty_list": [{"listing": SEARCH}, {"listing": LATEST}],
     "footer": [{"shell": shell} for shell in (SHELL, LONG_SHELL, BARE_SHELL)],
     "gallery": [

@@ -134,10 +134,12 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-WAGTAIL_SITE_NAME = "Областная газета"
+WAGTAIL_SITE_NAME = "Верхнеозёрские вести"
 WAGTAILADMIN_BASE_URL = os.environ.get("NEWS_URL", "http://127.0.0.1:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Nor does the admin ask another site for portraits.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 NEWS_PICTURE_WIDTH = int(os.environ.get("NEWS_PICTURE_WIDTH", "1280"))
 # Looks as good as a JPEG of Wagtail's 85, in half the time that its own 80 would take.

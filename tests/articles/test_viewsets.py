@@ -21,6 +21,7 @@ from wagtail_regional_news.articles.viewsets import (
     article_chooser,
 )
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.foundation.dates import listing_date
 from wagtail_regional_news.pages.models import ArticlePage
 from wagtail_regional_news.rubrics.snippets import Rubric
 
@@ -51,6 +52,15 @@ def editor(paper, client, django_user_model):
     user.groups.add(group)
     client.force_login(user)
     return user
+
+
+def test_the_listing_tells_the_day_of_what_is_to_come(paper, admin_client):
+    ahead = timezone.now() + timedelta(days=2)
+    paper.article("Scheduled", live=False, published_at=ahead)
+    paper.article("Old", published_at=datetime(2005, 1, 1, tzinfo=UTC))
+    html = admin_client.get(reverse(LIST)).content.decode()
+    assert f"<td>{listing_date(ahead)}</td>" in html
+    assert 'datetime="2005-01-01T' in html
 
 
 def test_the_listing_shows_the_newest_articles_first_and_drafts_by_their_writing(

@@ -32,6 +32,28 @@ def test_a_front_page_shows_its_components_in_order(client, paper):
     assert [text_of(h1) for h1 in soup("h1")] == ["The Herald"]
 
 
+def test_a_rubric_on_a_front_page_passes_over_what_stands_above_it(client, paper):
+    city = Rubric.objects.create(name="City")
+    for title in ("Oldest", "Older", "Newer", "Newest"):
+        paper.article(title, rubric=city)
+    fill(paper, [latest(1), rubric_zone(city, 2), latest(2)])
+    titles = read(client, "/").main.select(".news-card__title, .news-latest__title")
+    assert [text_of(title) for title in titles] == ["Newest", "Newer", "Older", "Newest", "Newer"]
+
+
+@pytest.mark.parametrize("with_components", [True, False])
+def test_no_advertisement_leads(client, paper, with_components):
+    city = Rubric.objects.create(name="City")
+    paper.article("News", rubric=city)
+    paper.article("Bakery", rubric=city, ad_label="Advertisement")
+    fill(paper, [latest(), rubric_zone(city)] if with_components else [])
+    zones = [
+        [text_of(title) for title in zone.select(".news-card__title")]
+        for zone in read(client, "/").select(".news-zone")
+    ]
+    assert zones == [["News", "Bakery"]] * (2 if with_components else 1)
+
+
 def test_a_front_page_without_components_shows_the_latest(client, paper):
     assert "There is no news yet." in read(client, "/").main.get_text()
     paper.article("Bridge")

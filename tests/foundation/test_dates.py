@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from wagtail_regional_news.foundation.dates import (
     day_in_words,
     listing_date,
+    moment_in_words,
     month_weeks,
     period_in_words,
     weekday_names,
@@ -44,8 +45,20 @@ def test_a_moment_in_a_list_is_short_and_local(language, shown):
         assert listing_date(moment) == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ru", "14 февраля 2025, 11:38"), ("en", "14 February 2025, 11:38")],
+)
+def test_a_moment_in_words_is_local(language, words):
+    moment = datetime(2025, 2, 14, 8, 38, tzinfo=UTC)
+    with translation.override(language), timezone.override("Europe/Moscow"):
+        assert moment_in_words(moment) == words
+
+
 def test_hours_have_two_digits():
     with translation.override("ru"):
+        moment = datetime(2025, 2, 4, 9, 5)  # noqa: DTZ001
+        assert moment_in_words(moment) == "4 февраля 2025, 09:05"
         assert listing_date(datetime(2025, 2, 4, 9, 5)) == "04.02.2025, 09:05"  # noqa: DTZ001
 
 

@@ -142,6 +142,25 @@ def test_several_lists_make_one_shelf_by_time(paper):
     assert [card.pk for card in filled["latest"]] == [article.pk for article in articles[:0:-1]]
 
 
+def test_a_varied_shelf_repeats_only_what_it_must(paper):
+    first, second, third = (paper.article() for _number in range(3))
+    index = paper.index.pk
+    top = Shelf((newest(index, Kind.ALL, 0, 1),), size=1)
+    shelves = {
+        "top": top,
+        "varied": Shelf((newest(index, Kind.ALL, 0, 9),), size=1, varied=True),
+        "short": Shelf((newest(index, Kind.ALL, 0, 9),), size=2, varied=True),
+        "plain": top,
+    }
+    filled = {name: [card.pk for card in cards] for name, cards in fill_shelves(shelves).items()}
+    assert filled == {
+        "top": [third.pk],
+        "varied": [second.pk],
+        "short": [third.pk, first.pk],
+        "plain": [third.pk],
+    }
+
+
 def test_cards_come_without_bodies(paper):
     article = paper.article()
     assert "body" in article_cards([article.pk])[article.pk].get_deferred_fields()

@@ -71,9 +71,10 @@ def test_days_and_dates_are_written_as_papers_write_them():
     moment = datetime(2025, 2, 14, 8, 38, tzinfo=UTC)
     with override("ru"):
         assert draw("{{ moment|listing_date }}", moment=moment) == "14.02.2025, 11:38"
+        assert draw("{{ moment|moment_in_words }}", moment=moment) == "14 февраля 2025, 11:38"
         words = draw("{% day_in_words day %}", day=date(2025, 2, 14))
     assert words.startswith("14 февраля")
-    assert draw("{{ moment|listing_date }}", moment=None) == ""
+    assert draw("{{ moment|listing_date }}{{ moment|moment_in_words }}", moment=None) == ""
     assert draw("{% day_in_words %}") != ""
 
 

@@ -11,6 +11,7 @@ from django.forms import RadioSelect, Select
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
@@ -54,11 +55,22 @@ class PhotoColumn(Column):
         return min(drawn, key=lambda rendition: rendition.width) if drawn else None
 
 
+class PublishedColumn(DateColumn):
+    """Tells the day of what is going to be published, which Wagtail's column takes for past."""
+
+    cell_template_name = "wagtail_regional_news/admin/published_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        moment = context["value"]
+        return {**context, "is_ahead": bool(moment) and moment > timezone.now()}
+
+
 def article_columns() -> list[BaseColumn]:
     """Rubric, date and state of an article."""
     return [
         Column("rubric", label=_("Rubric"), sort_key="rubric__name", width="14%"),
-        DateColumn("published_at", label=_("Published"), sort_key="published_at", width="12%"),
+        PublishedColumn("published_at", label=_("Published"), sort_key="published_at", width="12%"),
         PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
     ]
 

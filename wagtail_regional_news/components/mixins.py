@@ -19,6 +19,7 @@ from wagtail_regional_news.photos.choices import LEAD
 from wagtail_regional_news.photos.queries import images_in
 from wagtail_regional_news.photos.renderers import draw_picture
 
+from .blocks import RubricBlock
 from .queries import child_index, latest_cards, shelf_blocks, site_index
 
 
@@ -55,7 +56,7 @@ class FrontPageMixin(RoutedPage, models.Model):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Cards of the components, or of the latest list where the editors chose none."""
         fill_components(self.components, self, request)
-        latest = [] if self.components else latest_cards(request, conf().PAGE_SIZE)
+        latest = [] if self.components else led_by_news(latest_cards(request, conf().PAGE_SIZE))
         return {**super().get_context(request, *args, **kwargs), "latest": latest}
 
 
@@ -69,10 +70,18 @@ def fill_components(stream: Any, page: Any, request: HttpRequest) -> None:
         name: child.block.make_shelf(child.value, page, index.pk) for name, child in blocks.items()
     }
     filled = fill_shelves(shelves, images_in(stream))
-    for name, child in blocks.items():
-        child.value.cards = [article.get_card(request) for article in filled[name]]
     top = next(iter(blocks))
+    for name, child in blocks.items():
+        if name == top or isinstance(child.block, RubricBlock):
+            filled[name] = led_by_news(filled[name])
+        child.value.cards = [article.get_card(request) for article in filled[name]]
     if filled[top]:
         # The photo that leads the page is as wide as an article's, whose files it shares.
         large = draw_picture(filled[top][0].lead_photo, LEAD)
         blocks[top].value.cards[0] = replace(blocks[top].value.cards[0], picture=large)
+
+
+def led_by_news(articles: list[Any]) -> list[Any]:
+    """Articles or cards, the first one that nobody paid for in front: no advertisement leads."""
+    lead = next((article for article in articles if not article.ad_label), None)
+    return sorted(articles, key=lambda article: article is not lead)

@@ -22,6 +22,9 @@ from wagtail_regional_news.rubrics.queries import rubrics_for, rubrics_of_slugs
 
 from .schema import MenuLink, Shell
 
+# How many articles that stand above it a list of a rubric can pass over.
+SPARE = 12
+
 
 def site_index(request: HttpRequest) -> Any | None:
     """The news index that served the request, or else the first one of the site."""
@@ -146,10 +149,15 @@ def itself(page: Any) -> frozenset[int]:
 def newest_shelf(
     index_id: int, rubric_ids: list[int], size: int, skip: frozenset[int] = frozenset()
 ) -> Shelf:
-    """The newest of an index, or of some of its rubrics together."""
+    """
+    The newest of an index, or of some of its rubrics together.
+
+    Those of rubrics pass over what the page already shows; the newest of all are told as they are.
+    """
     lists = [(Kind.RUBRIC, pk) for pk in rubric_ids] or [(Kind.ALL, 0)]
-    parts = tuple(newest(index_id, kind, key, size + len(skip)) for kind, key in lists)
-    return Shelf(parts, size=size, skip=skip, merged=True)
+    depth = size + len(skip) + (SPARE if rubric_ids else 0)
+    parts = tuple(newest(index_id, kind, key, depth) for kind, key in lists)
+    return Shelf(parts, size=size, skip=skip, merged=True, varied=bool(rubric_ids))
 
 
 def shelf_blocks(stream: Any) -> Iterator[tuple[str, Any]]:

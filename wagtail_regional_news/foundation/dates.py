@@ -27,6 +27,12 @@ def listing_date(moment: datetime) -> str:
     return format_date(local, f"{get_format('SHORT_DATE_FORMAT')}, H:i")
 
 
+def moment_in_words(moment: datetime) -> str:
+    """``14 февраля 2025, 11:38``; a naive moment is taken as local."""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return f"{period_in_words(local.date(), has_day=True)}, {format_date(local, 'H:i')}"
+
+
 def period_in_words(start: date, *, has_month: bool = True, has_day: bool = False) -> str:
     """``2025``, ``Февраль 2025`` or ``14 февраля 2025``, for the period that begins at ``start``."""
     if has_day:

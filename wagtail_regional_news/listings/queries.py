@@ -42,12 +42,15 @@ class Shelf:
 
     A part is a sliced queryset that yields ``(page_id, listed_at, weight)``. Parts are taken in
     turn, heavier and newer first within each; ``merged`` parts make one list, newest first.
+    A ``varied`` shelf prefers what no shelf filled before it shows, and repeats rather than fall
+    short: its parts need some rows to spare.
     """
 
     parts: tuple[QuerySet[Any, Any], ...]
     size: int
     skip: frozenset[int] = frozenset()
     merged: bool = False
+    varied: bool = False
 
 
 def is_article(model: type[Any] | None) -> bool:
@@ -101,7 +104,11 @@ def fill_shelves(shelves: Mapping[str, Shelf], images: Iterable[Any] = ()) -> di
 
     ``images`` are further pictures of the page, whose renditions come in the same query.
     """
-    wanted = {name: _pick(shelf, rows) for name, shelf, rows in _bounded_rows(shelves)}
+    wanted: dict[str, list[int]] = {}
+    shown: set[int] = set()
+    for name, shelf, rows in _bounded_rows(shelves):
+        wanted[name] = _pick(shelf, rows, shown)
+        shown.update(wanted[name])
     cards = article_cards({pk for pks in wanted.values() for pk in pks}, images)
     return {name: [cards[pk] for pk in pks if pk in cards] for name, pks in wanted.items()}
 
@@ -192,7 +199,7 @@ def _bounded_rows(
         position += len(shelf.parts)
 
 
-def _pick(shelf: Shelf, parts: list[list[tuple[Any, ...]]]) -> list[int]:
+def _pick(shelf: Shelf, parts: list[list[tuple[Any, ...]]], shown: set[int]) -> list[int]:
     groups = [[row for part in parts for row in part]] if shelf.merged else parts
     picked: dict[int, None] = {}
     for rows in groups:
@@ -201,7 +208,9 @@ def _pick(shelf: Shelf, parts: list[list[tuple[Any, ...]]]) -> list[int]:
         ):
             if page_id not in shelf.skip:
                 picked.setdefault(page_id)
-    return list(picked)[: shelf.size]
+    best = sorted(picked, key=shown.__contains__) if shelf.varied else picked
+    taken = set(list(best)[: shelf.size])
+    return [pk for pk in picked if pk in taken]
 
 
 def due_entries(page_ids: Sequence[int]) -> dict[int, set[Due]]:

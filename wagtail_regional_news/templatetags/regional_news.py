@@ -94,6 +94,12 @@ def listing_date(moment: datetime | None) -> str:
     return dates.listing_date(moment) if moment else ""
 
 
+@register.filter
+def moment_in_words(moment: datetime | None) -> str:
+    """``14 February 2025, 11:38``; "" for nothing."""
+    return dates.moment_in_words(moment) if moment else ""
+
+
 @register.filter(is_safe=True)
 def sponsored_links(html: str) -> SafeString:
     """``html`` that was drawn by a template, its links to other sites marked as paid for."""
