@@ -85,3 +85,10 @@ def test_a_week_begins_where_the_language_has_it():
         assert weekday_names()[0] == ("Пн", "Понедельник")
         assert month_weeks(march)[0] == [0, 0, 0, 0, 0, 0, 1]
         assert month_weeks(march)[-1] == [30, 31, 0, 0, 0, 0, 0]
+
+
+def test_a_moment_is_a_day_in_words_and_a_time():
+    moment = datetime(2025, 2, 14, 8, 38, tzinfo=UTC)
+    with translation.override("ru"):
+        assert moment_in_words(moment) == "14 февраля 2025, 11:38"
+    assert moment_in_words(datetime(2025, 2, 4, 9, 5)) == "4 February 2025, 09:05"  # noqa: DTZ001

@@ -1,16 +1,23 @@
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from wagtail_regional_news.contributors.snippets import Contributor
 from wagtail_regional_news.foundation.references import (
     block_references,
     chooses,
+    protecting_keys,
+    protecting_rows,
     repoint,
+    repoint_keys,
     stored_stream,
     stream_fields,
 )
+from wagtail_regional_news.hotline.snippets import HotlineSession
 from wagtail_regional_news.pages.models import FrontPage
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
@@ -113,3 +120,16 @@ def test_data_of_another_shape_stays_as_it_is(kind, value):
 def test_what_is_no_stream_holds_nothing():
     assert stored_stream("<p>Older than the blocks</p>") == stored_stream("{}") == []
     assert stored_stream('[{"type": "text"}]') == [{"type": "text"}]
+
+
+def test_what_keeps_a_row_from_being_deleted_is_found_and_given_another(paper):
+    anna, boris = (Contributor.objects.create(name=name) for name in ("Anna", "Boris"))
+    now = timezone.now()
+    times = {"opens_at": now, "closes_at": now + timedelta(hours=1)}
+    session = HotlineSession.objects.create(topic="A", page=paper.front, guest=anna, **times)
+    assert [key.name for key in protecting_keys(anna)] == ["guest"]
+    assert protecting_rows(anna) == {HotlineSession: {session.pk}}
+    repoint_keys(anna, boris)
+    assert protecting_rows(anna) == {HotlineSession: set()}
+    assert HotlineSession.objects.get().guest == boris
+    assert protecting_keys(Tag()) == []

@@ -38,6 +38,32 @@ def block_references(row: models.Model) -> Any:
     return references.filter(in_blocks)
 
 
+def protecting_keys(row: models.Model) -> list[Any]:
+    """Foreign keys of any model that keep a row like this one from being deleted."""
+    relations = row._meta.get_fields(include_hidden=True)
+    return [
+        relation.field  # type: ignore[union-attr]
+        for relation in relations
+        if relation.one_to_many and getattr(relation, "on_delete", None) is models.PROTECT
+    ]
+
+
+def protecting_rows(row: models.Model) -> dict[Any, set[Any]]:
+    """Model -> pks of the rows that keep this one from being deleted."""
+    return {
+        key.model: set(
+            key.model._default_manager.filter(**{key.name: row}).values_list("pk", flat=True)
+        )
+        for key in protecting_keys(row)
+    }
+
+
+def repoint_keys(source: models.Model, target: models.Model) -> None:
+    """Gives what keeps ``source`` from being deleted ``target`` instead."""
+    for key in protecting_keys(source):
+        key.model._default_manager.filter(**{key.name: source}).update(**{key.name: target})
+
+
 def chooses(block: Block, raw: Any, row: models.Model) -> bool:
     """Whether ``row`` is chosen anywhere in ``raw``, stored data of ``block``."""
     return bool(repoint(block, raw, row, None) != repoint(block, raw, row, row))

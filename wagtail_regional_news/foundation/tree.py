@@ -20,6 +20,11 @@ def load_page_model() -> Any:
     return swapper.load_model("wagtailcore", "Page")
 
 
+def live_page(pk: int) -> Any | None:
+    """The live page of this pk, whatever its type, or None."""
+    return load_page_model().objects.filter(pk=pk, live=True).first() if pk else None
+
+
 def nearest(path: str, paths: Mapping[str, int]) -> int | None:
     """The pk at ``path`` or at its nearest ancestor in ``paths``."""
     ends = range(len(path), 0, -load_page_model().steplen)
