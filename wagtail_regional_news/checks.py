@@ -17,6 +17,7 @@ from wagtail_regional_news.articles.mixins import ArticleMixin, MonthFolderMixin
 from wagtail_regional_news.conf import SETTING, conf, get_article_model, get_article_model_string
 from wagtail_regional_news.contributors.mixins import AbstractByline
 from wagtail_regional_news.foundation.tree import load_page_model
+from wagtail_regional_news.intake import checks as intake_checks  # noqa: F401 - registers them
 from wagtail_regional_news.listings.queries import index_models
 from wagtail_regional_news.tags.snippets import AbstractArticleTag
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any
@@ -31,6 +31,7 @@ BODY_BLOCKS = {
     "read_also": "wagtail_regional_news.articles.blocks.ReadAlsoBlock",
     "latest": "wagtail_regional_news.components.blocks.LatestBlock",
     "related": "wagtail_regional_news.components.blocks.RelatedBlock",
+    "callout": "wagtail_regional_news.submissions.blocks.CalloutBlock",
     "raw_html": "wagtail_regional_news.articles.blocks.TrustedHTMLBlock",
 }
 
@@ -38,6 +39,30 @@ COMPONENT_BLOCKS = {
     "latest": "wagtail_regional_news.components.blocks.LatestBlock",
     "rubric": "wagtail_regional_news.components.blocks.RubricBlock",
     "related": "wagtail_regional_news.components.blocks.RelatedBlock",
+    "callout": "wagtail_regional_news.submissions.blocks.CalloutBlock",
+}
+
+CAPTCHA = {"BACKEND": "wagtail_regional_news.intake.captcha.ProofOfWork", "OPTIONS": {}}
+
+SPAM_CHECKS = (
+    "wagtail_regional_news.intake.validators.score_trap",
+    "wagtail_regional_news.intake.validators.score_haste",
+    "wagtail_regional_news.intake.validators.score_links",
+    "wagtail_regional_news.intake.validators.score_markup",
+    "wagtail_regional_news.intake.validators.score_script",
+    "wagtail_regional_news.intake.validators.score_repetition",
+    "wagtail_regional_news.intake.validators.score_sender",
+)
+
+LETTER_LIMITS = {"address_hour": 5, "address_day": 20, "network_hour": 40, "site_hour": 300}
+
+RETENTION_DAYS = {
+    "new": 365,
+    "in_work": 365,
+    "accepted": 365,
+    "rejected": 90,
+    "merged": 90,
+    "spam": 30,
 }
 
 
@@ -63,6 +88,30 @@ class Conf:
     """Items in a feed."""
     SEARCH_LENGTH: int = 200
     """Characters of a reader's search that are used."""
+    PRIVATE_STORAGE: str = "private"
+    """Alias in ``STORAGES`` for readers' pictures; without one, a folder beside the site."""
+    CAPTCHA: Mapping[str, Any] = field(default_factory=lambda: CAPTCHA)
+    """``BACKEND`` (dotted path) and ``OPTIONS`` (mapping) of the forms' CAPTCHA."""
+    TRUSTED_PROXIES: Sequence[str] = ()
+    """Networks (CIDR) whose ``X-Forwarded-For`` is believed; none by default."""
+    SPAM_CHECKS: Sequence[str] = SPAM_CHECKS
+    """Dotted paths of the functions that score a letter."""
+    SPAM_SCORE: int = 5
+    """From this score on a letter is put with the spam."""
+    SCANNERS: Sequence[str] = ()
+    """
+    Dotted paths of virus scanners, each called with a picture's file as it was sent.
+
+    It answers ``"clean"`` or ``"infected"`` and leaves the file open.
+    """
+    LETTER_LIMITS: Mapping[str, int] = field(default_factory=lambda: LETTER_LIMITS)
+    """Letters an hour and a day of one address, an hour of one network, an hour of the site."""
+    PICTURE_BYTES: int = 15 * 1024 * 1024
+    """Size of one picture that a reader sends."""
+    PICTURES_BYTES: int = 40 * 1024 * 1024
+    """Size of all the pictures of one letter; a longer request is refused unread."""
+    RETENTION_DAYS: Mapping[str, int] = field(default_factory=lambda: RETENTION_DAYS)
+    """Status of a letter -> days after the decision until its personal data is erased."""
 
 
 def conf() -> Conf:

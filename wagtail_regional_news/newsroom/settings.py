@@ -42,6 +42,11 @@ class NewsroomSettings(BaseSiteSetting):
     imprint = models.TextField(
         _("further imprint"), blank=True, help_text=_("Shown in the footer of every page.")
     )
+    rejection_letter = models.TextField(
+        _("letter of rejection"),
+        blank=True,
+        help_text=_("What is written to a reader whose letter is rejected. Empty: our own words."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -60,6 +65,7 @@ class NewsroomSettings(BaseSiteSetting):
             ],
             heading=_("Imprint"),
         ),
+        MultiFieldPanel([FieldPanel("rejection_letter")], heading=_("Readers' letters")),
     ]
 
     class Meta:

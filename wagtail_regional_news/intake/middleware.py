@@ -1,0 +1,223 @@
+"""Before and around a letter: no body too long is read, no typed text is lost to an outage."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import FieldDoesNotExist
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.db import DatabaseError
+from django.db.models import CharField, TextField
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.cache import patch_cache_control
+
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.foundation.texts import clean_line
+
+from .records import Letter, LetterPhoto
+
+logger = logging.getLogger(__name__)
+
+TOKEN_FIELD = "letter_token"  # noqa: S105 - the name of an input
+FORM_BYTES = 1024 * 1024
+"""What the fields of a form may add to its pictures."""
+MULTIPART, URL_ENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
+RETRY_SECONDS = 30
+LONG_LINE = 80
+
+LENGTH_REQUIRED, TOO_LARGE, UNAVAILABLE = 411, 413, 503
+SERVER_ERROR = 500
+
+
+class LetterGuardMiddleware:
+    """
+    Stands between SessionMiddleware and CsrfViewMiddleware, which reads the whole body.
+
+    Forms over ``PICTURES_BYTES`` and a mebibyte are taken from those who are logged in only: the
+    admin's own uploads pass, wherever the admin is. What fails while a letter is answered becomes
+    a page with all that the reader typed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not _is_form(request):
+            return self.get_response(request)
+        if refusal := refuse_unread(request):
+            return refusal
+        response = self.get_response(request)
+        # Errors of other middleware arrive as what they have become.
+        is_broken = response.status_code == SERVER_ERROR and not settings.DEBUG
+        return unavailable(request) if is_broken and is_letter(request) else response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Reads the form, as CsrfViewMiddleware is about to do, to learn whether its files came."""
+        if not _is_form(request) or getattr(view, "csrf_exempt", False):
+            return None
+        error = _read_patiently(request)
+        if error and not is_letter(request):
+            raise error
+        return unavailable(request) if error else None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DatabaseError | OSError) and is_letter(request):
+            logger.error("A letter could not be received", exc_info=error)
+            return unavailable(request)
+        return None
+
+
+@dataclass(frozen=True)
+class TypedField:
+    """A field as it was sent: shown if it is ``words``, else sent again unseen."""
+
+    name: str
+    label: str
+    value: str
+    is_words: bool
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.value) > LONG_LINE or "\n" in self.value
+
+
+def is_letter(request: HttpRequest) -> bool:
+    """Whether the request is one of our forms; False where its body cannot be read."""
+    if request.method != "POST":
+        return False
+    try:
+        return TOKEN_FIELD in request.POST
+    except Exception:  # noqa: BLE001 - a reader who has gone, a body that is none
+        return False
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """
+    503 with everything that was typed, in a form ready to be sent again; pictures by name.
+
+    Asks neither database nor cache nor context processors. The form keeps its token: had the
+    letter been received after all, sending it again makes no second one.
+    """
+    data = request.POST if is_letter(request) else {}
+    files = request.FILES if data else {}
+    fields = [
+        typed_field(name, value)
+        for name in data
+        if name not in files
+        for value in data.getlist(name)
+    ]
+    pictures = [
+        (name, [clean_line(file.name or "")[:100] for file in files.getlist(name)])
+        for name in files
+    ]
+    inputs = {"url": request.get_full_path(), "fields": fields, "pictures": pictures}
+    inputs["styles"] = style_sheets()
+    page = render_to_string("wagtail_regional_news/letter_unavailable.html", inputs)
+    response = HttpResponse(page, status=UNAVAILABLE, headers={"Retry-After": str(RETRY_SECONDS)})
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def style_sheets() -> list[str]:
+    """Addresses of our style sheets, none where static files are not to be had."""
+    try:
+        return [static(f"wagtail_regional_news/{name}.css") for name in ("news", "letter")]
+    except Exception:  # noqa: BLE001 - the page says what it has to say without them
+        return []
+
+
+def typed_field(name: str, value: str) -> TypedField:
+    """With the label of the record's own field, where ``photo-1-caption`` or ``title`` has one."""
+    label, is_text = name, False
+    for model in (LetterPhoto, Letter):
+        with suppress(FieldDoesNotExist):
+            field = model._meta.get_field(name.rpartition("-")[2])
+            label = str(getattr(field, "verbose_name", name))
+            is_text = isinstance(field, CharField | TextField) and not field.choices
+    is_words = name != TOKEN_FIELD and bool(value.strip()) and (is_text or " " in value.strip())
+    return TypedField(name, label, value, is_words)
+
+
+def refuse_unread(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a form that is too long, before a byte of it is read."""
+    length = str(request.META.get("CONTENT_LENGTH") or "")
+    if not (length.isascii() and length.isdigit()):
+        # In chunks: without a length Django would take the body for empty. A proxy gives it one.
+        return HttpResponse(status=LENGTH_REQUIRED) if request.content_type == MULTIPART else None
+    if int(length[:20]) <= conf().PICTURES_BYTES + FORM_BYTES or _is_logged_in(request):
+        return None
+    inputs = {"megabytes": conf().PICTURES_BYTES // 1024**2, "styles": style_sheets()}
+    page = render_to_string("wagtail_regional_news/letter_too_large.html", inputs)
+    response = HttpResponse(page, status=TOO_LARGE)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+class PatientUploadHandler(TemporaryFileUploadHandler):
+    """A full disk costs the file alone: the fields around it are still read."""
+
+    error: OSError | None = None
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().new_file(*args, **kwargs)
+        except OSError as error:
+            self._skip_file(error)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            self._skip_file(error)
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        try:
+            return super().file_complete(file_size)
+        except OSError as error:
+            self.error = error
+            return None
+
+    def _skip_file(self, error: OSError) -> None:
+        self.error = error
+        raise SkipFile from error
+
+
+def _read_patiently(request: HttpRequest) -> OSError | None:
+    """Parses the form; what kept a file of it from being spooled, or None."""
+    try:
+        handlers = [
+            PatientUploadHandler(request) if type(each) is TemporaryFileUploadHandler else each
+            for each in request.upload_handlers
+        ]
+        request.upload_handlers = handlers
+    except AttributeError:  # parsed by another middleware
+        return None
+    with suppress(UnreadablePostError):  # the reader has gone
+        request.POST  # noqa: B018 - reads the body
+    errors = [each.error for each in handlers if isinstance(each, PatientUploadHandler)]
+    if error := next(filter(None, errors), None):
+        logger.error("An uploaded file could not be spooled: %r", error)
+    return error
+
+
+def _is_form(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.content_type in (MULTIPART, URL_ENCODED)
+
+
+def _is_logged_in(request: HttpRequest) -> bool:
+    try:
+        return SESSION_KEY in request.session
+    except (AttributeError, DatabaseError, OSError):
+        return False

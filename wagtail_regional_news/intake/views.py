@@ -1,0 +1,295 @@
+"""What a reader meets: the form, its token, thanks, and what became of the letter."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.middleware.csrf import get_token
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from wagtail_regional_news.conf import conf
+from wagtail_regional_news.foundation.tokens import FormToken, TokenError, issue, read
+from wagtail_regional_news.foundation.tree import live_page
+
+from .actions import receive_letter, withdraw
+from .captcha import Verdict, get_captcha
+from .choices import Status
+from .middleware import unavailable
+from .records import Letter, LetterPhoto, SpentToken
+from .renderers import letter_state
+from .schema import FormPlace, KeptPicture, letter_key, read_key
+from .validators import Sender, judge_letter, over_limit, read_sender
+
+logger = logging.getLogger(__name__)
+
+FORM = "wagtail_regional_news/components/letter_form.html"
+STATUS = "wagtail_regional_news/letter_status.html"
+TRAP = "website"
+"""A field that readers do not see and programs fill in."""
+UNPROCESSABLE = 422
+TOO_MANY = 429
+KEY = re.compile(r"\d{1,9}", re.ASCII)
+
+
+class RefusalError(Exception):
+    """Why a letter is not taken as it came. ``token`` replaces the form's own."""
+
+    def __init__(self, message: str, status: int = UNPROCESSABLE, **more: Any) -> None:
+        super().__init__(message)
+        self.message, self.status = message, status
+        self.field: str | None = more.get("field")
+        self.token: FormToken | None = more.get("token")
+        self.wait: int = more.get("wait", 0)
+
+
+def answer_form(place: FormPlace, request: HttpRequest, *, plain: bool = False) -> HttpResponse:
+    """
+    The form, or what came of sending it.
+
+    Its own page is the same for every reader, so that it can be cached; the ``plain`` one, for
+    browsers without scripts, and every answer to a POST are one reader's own.
+    """
+    if request.method == "POST":
+        try:
+            return answer_post(place, request)
+        except (DatabaseError, OSError):
+            logger.exception("A letter could not be stored.")
+            return unavailable(request)
+    form = place.make_form(request)
+    if plain and place.is_open and not getattr(request, "is_preview", False):
+        return own_page(place, request, form, issue(place.subject), plain=True)
+    template = FORM if "embed" in request.GET else place.template
+    return show(place, request, {"form": form, "source": source_of(request.GET)}, template)
+
+
+def answer_token(place: FormPlace, request: HttpRequest) -> HttpResponse:
+    """What the script asks for when a reader begins to write."""
+    token = issue(place.subject)
+    answer = {
+        "csrf": get_token(request),
+        "token": token.text,
+        "challenge": get_captcha().challenge(token, plain=False),
+    }
+    return private(JsonResponse(answer))
+
+
+def answer_post(place: FormPlace, request: HttpRequest) -> HttpResponse:
+    plain = request.POST.get("letter_plain") == "1"
+    sent = sent_nonce(place, request)
+    if sent and (letter := Letter.objects.of_token(sent)):
+        return thanks(place, letter.pk)
+    token, trouble = token_of(place, request)
+    if sent and trouble:
+        LetterPhoto.objects.move(sent, token.nonce)
+    sender = read_sender(request)
+    try:
+        # Pictures are opened for those who may send, and no others.
+        form = place.make_form(request, request.POST)
+        admit(place, request, sender)
+        LetterPhoto.objects.settle(token.nonce, request.POST)
+        form = place.make_form(request, request.POST, request.FILES, kept=kept(token.nonce))
+        form.full_clean()
+        check_captcha(request, sender, token, trouble, plain=plain)
+    except RefusalError as refusal:
+        return refuse(place, request, form, token, refusal, plain=plain)
+    if form.errors:
+        return refuse(place, request, form, token, None, plain=plain)
+    return store(place, request, form, token, sender)
+
+
+def sent_nonce(place: FormPlace, request: HttpRequest) -> str:
+    """
+    That of the form's token, expired or not; "" of a token that is none of ours.
+
+    A copy that a browser sends again a day later is still a copy, and pictures still wait.
+    """
+    try:
+        return read(request.POST.get("letter_token", ""), place.subject, at_any_age=True).nonce
+    except TokenError:
+        return ""
+
+
+def token_of(place: FormPlace, request: HttpRequest) -> tuple[FormToken, str]:
+    """The form's token, or a new one and why the form's own is not good."""
+    try:
+        token = read(request.POST.get("letter_token", ""), place.subject)
+    except TokenError:
+        return issue(place.subject), _("The form has been open for long. Please send it again.")
+    if SpentToken.objects.is_spent(token.nonce):
+        return issue(place.subject), _("Please send the form once more.")
+    return token, ""
+
+
+def admit(place: FormPlace, request: HttpRequest, sender: Sender) -> None:
+    """Raises RefusalError while the form is closed, and for who sends too much."""
+    if not place.is_open:
+        raise RefusalError(place.closed_message or _("Letters are not taken any more."))
+    if wait := over_limit(sender):
+        message = _("Many letters have come from your address. Please wait and send it again.")
+        raise RefusalError(message, TOO_MANY, wait=wait)
+
+
+def check_captcha(
+    request: HttpRequest, sender: Sender, token: FormToken, trouble: str, *, plain: bool
+) -> None:
+    """Raises RefusalError for a wrong answer, which uses up the token, and where nobody can tell."""
+    if trouble:
+        raise RefusalError(trouble)
+    verdict = get_captcha().verify(request.POST, token, address=sender.address, plain=plain)
+    if verdict == Verdict.FAILED:
+        SpentToken.objects.spend(token.nonce, token.expires_at)
+        raise RefusalError(_("The answer is not right. Here is another question."), field="captcha")
+    if verdict == Verdict.UNAVAILABLE:
+        raise RefusalError(_("Please answer the question below."), field="captcha_fallback")
+
+
+def refuse(
+    place: FormPlace,
+    request: HttpRequest,
+    form: Any,
+    token: FormToken,
+    refusal: RefusalError | None,
+    *,
+    plain: bool,
+) -> HttpResponse:
+    """The form again with everything that was typed and chosen, and what is wrong with it."""
+    status = refusal.status if refusal else UNPROCESSABLE
+    LetterPhoto.objects.keep(form.chosen, token.nonce)
+    extra: dict[str, Any] = {}
+    if refusal and refusal.field:
+        fresh = issue(place.subject)
+        LetterPhoto.objects.move(token.nonce, fresh.nonce)
+        token, plain = fresh, True
+        extra["captcha_error"] = refusal.message
+    elif refusal:
+        form.add_error(None, refusal.message)
+        # The work was done for another token, or not at all: a question can be answered at once.
+        plain = plain or token.text != request.POST.get("letter_token")
+    form.kept = kept(token.nonce)
+    response = own_page(place, request, form, token, plain=plain, **extra)
+    response.status_code = status
+    if refusal and refusal.wait:
+        response["Retry-After"] = str(refusal.wait)
+    return response
+
+
+def store(
+    place: FormPlace, request: HttpRequest, form: Any, token: FormToken, sender: Sender
+) -> HttpResponse:
+    try:
+        letter = receive_letter(
+            form,
+            token=token.nonce,
+            source_page=live_page(source_of(request.POST)),
+            **facts_of(form, token, sender),
+        )
+    except IntegrityError:
+        # A copy of the form was quicker by an instant; anything else is an error.
+        letter = Letter.objects.of_token(token.nonce)
+        if letter is None:
+            raise
+    return thanks(place, letter.pk)
+
+
+def facts_of(form: Any, token: FormToken, sender: Sender) -> dict[str, Any]:
+    """What the letter's row keeps of how it came: hashes of its sender, and whether it is spam."""
+    score, reasons = judge_letter(
+        title=form.cleaned_data.get("title", ""),
+        body=form.cleaned_data["body"],
+        trap=form.data.get(TRAP, ""),
+        age=token.age,
+        sender=sender,
+    )
+    return {
+        "fingerprint": sender.fingerprint,
+        "network": sender.network,
+        "spam_score": score,
+        "spam_reasons": reasons,
+        "status": Status.SPAM if score >= conf().SPAM_SCORE else Status.NEW,
+    }
+
+
+def thanks(place: FormPlace, pk: int) -> HttpResponse:
+    return private(HttpResponseRedirect(f"{place.url}thanks/{letter_key(pk)}/", status=303))
+
+
+def answer_status(
+    place: FormPlace, request: HttpRequest, key: str, *, is_new: bool = False
+) -> HttpResponse:
+    """What became of a letter, for who has its secret link; consent is withdrawn here as well."""
+    letter = Letter.objects.of_pk(read_key(key))
+    if letter is None or letter.page_id != place.page.pk:
+        raise Http404
+    if request.method == "POST":
+        if request.POST.get("action") == "withdraw":
+            withdraw(letter)
+        return private(HttpResponseRedirect(f"{place.url}status/{key}/", status=303))
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    context = {
+        "letter": letter_state(letter, place.page.get_letter_url(letter, request)),
+        "is_new": is_new,
+        "status_url": f"{place.url}status/{key}/",
+        "csrf": get_token(request),
+    }
+    return private(show(place, request, context, STATUS))
+
+
+def own_page(
+    place: FormPlace, request: HttpRequest, form: Any, token: FormToken, *, plain: bool, **more: Any
+) -> HttpResponse:
+    """The form for one reader: with a token in it, in no cache."""
+    context = {
+        "form": form,
+        "source": source_of(request.POST or request.GET),
+        "token": token.text,
+        "csrf": get_token(request),
+        "plain": plain,
+        "challenge": get_captcha().challenge(token, plain=plain),
+        **more,
+    }
+    return private(show(place, request, context, place.template))
+
+
+def show(
+    place: FormPlace,
+    request: HttpRequest,
+    context: dict[str, Any],
+    template: str | list[str],
+) -> HttpResponse:
+    shown = {"place": place, **place.context, **context}
+    return place.page.render(request, template=template, context_overrides=shown)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    patch_cache_control(response, private=True, no_store=True)
+    # The secret link is told to no other site. With "no-referrer" browsers would send forms with
+    # "Origin: null", which CsrfViewMiddleware refuses.
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def kept(nonce: str) -> list[KeptPicture]:
+    return [
+        KeptPicture(photo.pk, photo.original_name, photo.caption, photo.author)
+        for photo in LetterPhoto.objects.waiting(nonce)
+    ]
+
+
+def source_of(data: Any) -> int:
+    """The page that the form was embedded in, 0 for none."""
+    given = data.get("from", "")
+    return int(given) if KEY.fullmatch(given) else 0
