@@ -1,13 +1,21 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils.translation import override
 from PIL import Image
 from wagtail.images import get_image_model
+from wagtail.models import Collection
 
 from tests.photos.photo_files import make_photo
-from wagtail_regional_news.photos.actions import PhotoFolder, RefusedPhotoError, UnsafePathError
+from wagtail_regional_news.photos.actions import (
+    NewPhotos,
+    PhotoFolder,
+    RefusedPhotoError,
+    UnsafePathError,
+)
 from wagtail_regional_news.photos.schema import PhotoPassport
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +145,58 @@ def test_files_that_are_not_kept_are_deleted_and_kept_ones_stay(folder):
     photos.take(folder / "other.jpg", "", PhotoPassport())
     photos.forget()
     assert stored_files() == ["most.jpg"]
+
+
+def fail_after(photos, act):
+    with photos.all_or_nothing():
+        act()
+        raise RuntimeError
+
+
+def test_new_photos_that_fail_leave_no_file(admin_user):
+    photos, root, seen = NewPhotos(admin_user), Collection.get_first_root_node(), []
+
+    def store():
+        photos.store(ContentFile(make_photo()), "The bridge", PhotoPassport(), root)
+        seen.extend(stored_files())
+
+    with pytest.raises(RuntimeError):
+        fail_after(photos, store)
+    assert len(seen) == 1
+    assert stored_files() == []
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_new_photos_stay_where_something_goes_wrong_after_the_commit(admin_user):
+    photos, root = NewPhotos(admin_user), Collection.get_first_root_node()
+
+    def store():
+        with photos.all_or_nothing():
+            photos.store(ContentFile(make_photo()), "The bridge", PhotoPassport(), root)
+            transaction.on_commit(lambda: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        store()
+    assert len(stored_files()) == get_image_model().objects.count() == 1
+
+
+def test_new_photos_are_kept_with_what_their_model_has_a_place_for(admin_user):
+    photos, root = NewPhotos(admin_user), Collection.get_first_root_node()
+    with photos.all_or_nothing():
+        image = photos.store(
+            ContentFile(make_photo()), "Мост", PhotoPassport(credit="Anna", alt="Cars"), root
+        )
+    image.refresh_from_db()
+    assert (image.title, image.description, image.uploaded_by_user) == ("Мост", "Cars", admin_user)
+    assert (image.width, image.height) == (64, 48)
+    assert image.file_hash
+    (name,) = stored_files()
+    assert name.startswith("most-")
+
+
+def test_a_failure_is_told_though_the_file_cannot_be_deleted(admin_user, caplog):
+    photos = NewPhotos(admin_user)
+    with pytest.raises(RuntimeError):
+        fail_after(photos, lambda: photos.written.append("../outside.jpg"))
+    assert "could not be deleted" in caplog.text

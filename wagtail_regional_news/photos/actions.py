@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.images import get_image_model
@@ -18,6 +24,8 @@ from wagtail_regional_news.foundation.slugs import latin_slug
 
 from .queries import image_of_hash
 from .schema import PhotoPassport
+
+logger = logging.getLogger(__name__)
 
 NAME_LENGTH = 60
 
@@ -87,6 +95,71 @@ class PhotoFolder:
             # Django has no public name for "stored already".
             if image.file and image.file._committed:  # noqa: SLF001
                 image.file.delete(save=False)
+        self.written.clear()
+
+
+class NewPhotos:
+    """
+    Pictures from other storage, on their way into the library.
+
+    Files are no part of a transaction: ``all_or_nothing()`` is one that deletes what was
+    written when it fails, were it at its commit.
+    """
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.written: list[str] = []
+        self.model = get_image_model()
+        self.field = self.model._meta.get_field("file")
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        is_kept = False
+        try:
+            with transaction.atomic():
+                # What goes wrong after the commit takes no file of a row that is stored.
+                transaction.on_commit(self.written.clear)
+                yield
+            is_kept = True
+        finally:
+            if not is_kept:
+                self.forget()
+
+    def store(
+        self, content: ContentFile[bytes], title: str, passport: PhotoPassport, collection: Any
+    ) -> Any:
+        """A new image of a JPEG file. What its model has no field for is for the caller to keep."""
+        own = {name: getattr(passport, name) for name in ("credit", "alt", "caption")}
+        own["description"] = passport.alt
+        image = self.model(
+            title=title[:255],
+            collection=collection,
+            uploaded_by_user=self.user,
+            file_size=content.size,
+            file_hash=hash_filelike(content),
+            **{name: value for name, value in own.items() if hasattr(self.model, name)},
+        )
+        image.file = self.write(image, title, content)
+        image.save()
+        return image
+
+    def write(self, image: Any, title: str, content: ContentFile[bytes]) -> str:
+        """Stores the file under a name that cannot be guessed."""
+        stem = latin_slug(title, max_length=NAME_LENGTH) or "photo"
+        name = self.field.generate_filename(image, f"{stem}-{uuid4().hex[:10]}.jpg")
+        # Noted first: what a full disk cuts short is to be deleted as well.
+        self.written.append(name)
+        content.seek(0)
+        self.written[-1] = self.field.storage.save(name, content, self.field.max_length)
+        return self.written[-1]
+
+    def forget(self) -> None:
+        for name in self.written:
+            try:
+                self.field.storage.delete(name)
+            except Exception:
+                # What led here is what the caller is to hear of.
+                logger.exception("A picture could not be deleted: %s", name)
         self.written.clear()
 
 
