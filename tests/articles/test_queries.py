@@ -176,11 +176,15 @@ def test_only_news_indexes_remain_of_pages(paper):
 
 
 def test_choosable_articles_come_in_as_many_queries_however_many_there_are(
-    paper, sport, django_assert_num_queries
+    paper, sport, django_assert_max_num_queries
 ):
-    for number in (1, 5):
+    counts = []
+    for number in (1, 1, 5):
         for _ in range(number):
             paper.article(rubric=sport)
-        with django_assert_num_queries(3):
+        # Django 5.2 asks for pictures also where no article has one.
+        with django_assert_max_num_queries(4) as captured:
             found = list(queries.choosable_articles(ArticlePage))
-    assert len(found) == 6
+        counts.append(len(captured))
+    assert len(found) == 7
+    assert counts[1] == counts[2]

@@ -24,7 +24,7 @@ def test_an_article_shows_everything_it_has(client, full_article):
     soup = read(client, full_article.get_url())
     article = soup.article
     header = text_of(article.header)
-    assert header == "Общество Interview 11/28/2023, 10:48 16+ Лучший специалист"
+    assert header == "Общество Interview 28 November 2023, 10:48 16+ Лучший специалист"
     assert article.header.a["href"] == "/news/obshchestvo/"
     assert article.time["datetime"] == "2023-11-28T10:48:00+03:00"
     assert text_of(article.select_one(".news-article__lead")) == "Итоги конкурса."

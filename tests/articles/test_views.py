@@ -1,17 +1,21 @@
 import json
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.db import connection
+from django.db.models import ProtectedError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Locale, ModelLogEntry
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.hotline.snippets import HotlineSession
 from wagtail_regional_news.pages.models import ArticlePage
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
@@ -163,3 +167,22 @@ def test_the_page_takes_as_many_queries_for_twenty_articles_as_for_two(
             admin_client.get(merge_url(rubric))
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+def test_the_guest_of_a_session_is_not_deleted_and_its_sessions_go_where_it_is_merged(
+    paper, admin_client
+):
+    anna, boris = (Contributor.objects.create(name=name) for name in ("Anna", "Boris"))
+    now = timezone.now()
+    times = {"opens_at": now, "closes_at": now + timedelta(hours=1)}
+    session = HotlineSession.objects.create(topic="Roads", page=paper.front, guest=anna, **times)
+    delete = reverse(Contributor.snippet_viewset.get_url_name("delete"), args=[anna.pk])
+    refused = admin_client.post(delete, follow=True)
+    assert "is in use, so it was not deleted" in refused.content.decode()
+    edit = reverse("news_hotline:edit", args=[session.pk])
+    assert f'<a href="{edit}">Roads</a>' in refused.content.decode()
+    with pytest.raises(ProtectedError):
+        anna.delete()
+    admin_client.post(merge_url(anna), {"target": boris.pk})
+    assert not Contributor.objects.filter(pk=anna.pk).exists()
+    assert HotlineSession.objects.get().guest == boris

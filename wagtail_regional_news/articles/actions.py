@@ -16,7 +16,12 @@ from wagtail.models import ReferenceIndex
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.references import block_references, repoint, stream_fields
+from wagtail_regional_news.foundation.references import (
+    block_references,
+    repoint,
+    repoint_keys,
+    stream_fields,
+)
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.listings.actions import redirect_list, sync_pages
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -197,6 +202,7 @@ def _merge_terms(source: TaxonomyTerm, target: TaxonomyTerm | None) -> int:
             sync_pages(batch)
     _move_choices(source, target)
     if target is not None:
+        repoint_keys(source, target)
         locale_id = getattr(source, "locale_id", None)
         redirect_list(term_kind(source), source.slug, target.slug, locale_id)
     log_action(instance=source, action="wagtail.delete", deleted=True)

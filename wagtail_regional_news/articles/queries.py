@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.references import block_references
+from wagtail_regional_news.foundation.references import block_references, protecting_rows
 from wagtail_regional_news.foundation.tree import load_page_model
 from wagtail_regional_news.foundation.unions import union_rows
 from wagtail_regional_news.listings.choices import Kind
@@ -191,7 +191,7 @@ def uses_of(term: TaxonomyTerm) -> dict[Any, set[Any]]:
     Base model -> pks of what would lose the term, as it is or in a draft of a page: articles
     that name it, and whatever has a block that chose it.
     """
-    uses: dict[Any, set[Any]] = defaultdict(set)
+    uses: dict[Any, set[Any]] = defaultdict(set, protecting_rows(term))
     uses[load_page_model()] = _articles_naming(term) | _drafts_using(term)
     owners = block_references(term).values_list("base_content_type", "object_id")
     for type_id, pk in owners.distinct():

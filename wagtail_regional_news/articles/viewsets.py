@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
@@ -182,6 +183,12 @@ class NewsroomViewSetGroup(SnippetViewSetGroup):
     def items(self) -> list[Any]:
         terms = [RubricViewSet, ContributorViewSet, TagViewSet]
         return [ArticleViewSet, *terms] if get_article_model_string() else terms
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        item = super().get_menu_item(order)
+        # Rooms above this one add theirs by this hook.
+        item.menu.register_hook_name = "register_newsroom_menu_item"
+        return item
 
 
 class ArticleChoosingMixin:
