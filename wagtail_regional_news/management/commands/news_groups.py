@@ -33,14 +33,21 @@ FILES = {
 }
 EDITORS = {
     "wagtailadmin": ("access_admin",),
-    APP: ("add_contributor", "change_contributor", "add_tag", "change_tag"),
+    APP: (
+        *("add_contributor", "change_contributor", "add_tag", "change_tag"),
+        *("view_letter", "decide_letter"),
+        *("add_hotlinesession", "change_hotlinesession", "answer_question"),
+    ),
 }
 MODERATORS = {
     "wagtailadmin": ("access_admin",),
     APP: (
         *(f"{act}_{model}" for model in ("rubric", "contributor", "tag") for act in WRITING),
         *(f"delete_{model}" for model in ("rubric", "contributor", "tag")),
-        "change_newsroomsettings",
+        *("view_letter", "decide_letter", "see_personal_letter", "export_letter", "delete_letter"),
+        *("add_consentdocument", "view_consentdocument"),
+        *(f"{act}_hotlinesession" for act in (*WRITING, "delete")),
+        *("answer_question", "change_newsroomsettings"),
     ),
 }
 
