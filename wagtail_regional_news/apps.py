@@ -11,6 +11,8 @@ class RegionalNewsConfig(AppConfig):
         # Checks and receivers name models, which exist only now.
         from . import checks
         from .articles import receivers as article_receivers
+        from .intake import receivers as intake_receivers
         from .listings import receivers
 
         receivers.connect()
+        intake_receivers.connect()

@@ -12,6 +12,8 @@ from wagtail_regional_news.articles.mixins import ArticleMixin, MonthFolderMixin
 from wagtail_regional_news.components.mixins import FrontPageMixin
 from wagtail_regional_news.contributors.mixins import AbstractByline
 from wagtail_regional_news.feeds.mixins import FeedsMixin
+from wagtail_regional_news.hotline.mixins import HotlineMixin
+from wagtail_regional_news.submissions.mixins import SubmissionMixin
 from wagtail_regional_news.tags.snippets import AbstractArticleTag
 
 # With the app's label, as a subclass would look for a bare name in its own app.
@@ -71,3 +73,19 @@ class FrontPage(FrontPageMixin, Page):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+
+class SubmissionPage(SubmissionMixin, Page):
+    """“Send us your news”: the form of readers' news."""
+
+    class Meta:
+        verbose_name = _("form of readers' news")
+        verbose_name_plural = _("forms of readers' news")
+
+
+class HotlinePage(HotlineMixin, Page):
+    """“Hot line”: readers ask, guests answer in public."""
+
+    class Meta:
+        verbose_name = _("hot line")
+        verbose_name_plural = _("hot lines")
