@@ -21,7 +21,13 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
-DOCS = [("front", 1280, "light"), ("article-reportage", 1280, "light"), ("front", 360, "dark")]
+DOCS = [
+    ("front", 1280, "light"),
+    ("article-reportage", 1280, "light"),
+    ("front", 360, "dark"),
+    ("form", 1280, "light"),
+    ("hotline-past", 1280, "light"),
+]
 HEIGHTS = {360: 780, 768: 1024, 1280: 900}
 START_SECONDS = 180
 # Lazy images come when they are scrolled to, and may be decoded after the picture is taken.

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from wagtail_regional_news.contributors.schema import ContributorCard
 from wagtail_regional_news.photos.schema import PhotoPassport
+from wagtail_regional_news.submissions.schema import FormLink
 
 from .samples import (
     AUTHOR,
@@ -19,6 +20,7 @@ from .samples import (
     LONG_AUTHOR,
     LONG_CARD,
     LONG_PASSPORT,
+    MOMENT,
     PASSPORT,
     PICTURE,
     WORD,
@@ -93,6 +95,14 @@ BLOCK_SAMPLES: dict[str, list[Inputs]] = {
         {"value": {"text": ""}, "author": AUTHOR},
         {"value": {"text": LONG_PARAGRAPH}, "author": LONG_AUTHOR},
         {"value": {"text": ""}, "author": ContributorCard("Читатель")},
+    ],
+    "callout": [
+        {
+            "value": {"heading": "Вы были на мосту?", "text": WORDS, "embedded": True},
+            "link": FormLink(HERE, HERE),
+        },
+        {"value": {"heading": LONG, "text": LONG}, "link": FormLink(HERE, closed_at=MOMENT)},
+        {"value": {"heading": "Вы были на мосту?", "text": ""}, "link": None},
     ],
     "read_also": [{"cards": [CARD]}, {"cards": [LONG_CARD]}, {"cards": []}],
     "latest": [

@@ -11,7 +11,7 @@ from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
 
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.pages.models import ArticlePage
+from wagtail_regional_news.pages.models import ArticlePage, SubmissionPage
 from wagtail_regional_news.photos.actions import PhotoFolder
 from wagtail_regional_news.photos.schema import PhotoPassport
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -46,6 +46,7 @@ class BlockReader:
             "related": self.read_related,
             "latest": self.read_latest,
             "rubric": lambda value: {**value, "rubric": rubric_id(value["rubric"])},
+            "callout": lambda value: {**value, "form": form_id(value["form"])},
             "document": self.read_document,
             "embed": self.read_embed,
         }
@@ -104,6 +105,10 @@ class BlockReader:
 
 def article_id(external_id: str) -> int:
     return ArticlePage.objects.values_list("pk", flat=True).get(external_id=external_id)
+
+
+def form_id(slug: str) -> int:
+    return SubmissionPage.objects.values_list("pk", flat=True).get(slug=slug)
 
 
 def rubric_id(name: str) -> int:

@@ -23,6 +23,7 @@ from wagtail_regional_news.photos.renderers import draw_picture
 from wagtail_regional_news.rubrics.snippets import Rubric
 
 from .blocks import DATA, BlockReader, PaperPhotos, raw_json
+from .letters import make_letters
 from .pictures import draw_pictures
 from .rows import RowImporter, read_rows
 
@@ -57,6 +58,8 @@ def make_newspaper(photos: PaperPhotos, say: Say) -> None:
     Site.objects.filter(pk=site.pk).update(site_name=paper["newsroom"]["name"])
     make_rubrics(paper["rubrics"], index, photos)
     make_contributors(paper["contributors"], photos)
+    # Before the articles, one of which calls for letters.
+    make_letters(site.root_page.specific, photos)
     rows = read_rows()
     with relating_at_the_end():
         importer = RowImporter(index, photos)

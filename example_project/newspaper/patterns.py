@@ -10,14 +10,16 @@ from django.template.loader import get_template, render_to_string
 from wagtail_regional_news.foundation.templates import TemplateFile
 
 from .block_samples import BLOCK_SAMPLES
+from .letter_samples import LETTER_SAMPLES
 from .samples import SAMPLES
 
+COMPONENT_SAMPLES = {**SAMPLES, **LETTER_SAMPLES}
 VARIANTS = ("как обычно", "длинно", "пусто")
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
     groups = [
-        ("Компоненты", list(pieces("components", SAMPLES))),
+        ("Компоненты", list(pieces("components", COMPONENT_SAMPLES))),
         ("Блоки текста", list(pieces("blocks", BLOCK_SAMPLES))),
     ]
     return render(request, "patterns.html", {"groups": groups})

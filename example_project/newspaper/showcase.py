@@ -7,10 +7,16 @@ from django.db.models import Count, Max
 
 from wagtail_regional_news.articles.choices import ArticleKind
 from wagtail_regional_news.contributors.snippets import Contributor
+from wagtail_regional_news.hotline.snippets import HotlineSession
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.records import ListingEntry
 from wagtail_regional_news.listings.urls import archive_path, local_day
-from wagtail_regional_news.pages.models import ArticlePage, NewsIndexPage
+from wagtail_regional_news.pages.models import (
+    ArticlePage,
+    HotlinePage,
+    NewsIndexPage,
+    SubmissionPage,
+)
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.tags.snippets import Tag
 
@@ -32,7 +38,18 @@ def showcase_addresses() -> dict[str, str]:
         "search-empty": f"{url}search/?{urlencode({'q': 'ыыы'})}",
         "missing": f"{url}net-takoy-stranitsy/",
         **{f"article-{name}": article.get_url() for name, article in showcase_articles()},
+        **dict(showcase_letters()),
     }
+
+
+def showcase_letters() -> Iterator[tuple[str, str]]:
+    """Where readers write: the form, the hot line, its open session and the one that is over."""
+    hotline = HotlinePage.objects.first()
+    past, open_now = HotlineSession.objects.order_by("opens_at")
+    yield "form", SubmissionPage.objects.first().get_url()
+    yield "hotline", hotline.get_url()
+    yield "hotline-open", f"{hotline.get_url()}{open_now.slug}/"
+    yield "hotline-past", f"{hotline.get_url()}{past.slug}/"
 
 
 def longest_list(kind: Kind) -> str:

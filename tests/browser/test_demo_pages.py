@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.looking import troubles
 
 pytestmark = pytest.mark.browser
 
@@ -29,11 +30,12 @@ PAGES = [
     "article-interview",
     "article-opinion",
     "article-announcement",
+    "form",
+    "hotline",
+    "hotline-open",
+    "hotline-past",
 ]
 WIDTHS = (320, 768, 1280)
-SCHEMES = ("light", "dark")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {"runOnly": {"type": "tag", "values": WCAG}}
 # HTML and CSS, uncompressed, beside what the editor has written and put between the paragraphs.
 PAGE_BYTES = 60_000
 BODY = re.compile(r'<div class="news-article__body.*?(?=</article>)', re.DOTALL)
@@ -66,11 +68,6 @@ def open_page(browser: Browser, address: str, **options: Any) -> Page:
     return page
 
 
-def problems(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-
-
 def test_the_list_of_pages_is_whole(addresses):
     assert set(PAGES) == set(addresses)
 
@@ -78,19 +75,9 @@ def test_the_list_of_pages_is_whole(addresses):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_accessible_and_never_scrolls_sideways(browser, demo_url, addresses, name):
     page = open_page(browser, demo_url + addresses[name])
-    found = {}
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)
-            found[width, scheme] = problems(page)
-        found[width, "scroll"] = page.evaluate(
-            "[...document.querySelectorAll('body, body *')].filter(e => document.documentElement"
-            ".scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth + 1)"
-            ".slice(0, 3).map(e => e.outerHTML.slice(0, 200))"
-        )
+    found = troubles(page, WIDTHS)
     page.close()
-    assert {place: trouble for place, trouble in found.items() if trouble} == {}
+    assert found == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -145,3 +132,13 @@ def test_the_keyboard_leads_from_the_front_page_to_an_article_and_to_search(
     assert page.get_by_role("heading", level=1).inner_text() == "Поиск"
     assert page.locator("main").get_by_role("link", name=re.compile("мост", re.IGNORECASE)).count()
     page.close()
+
+
+def test_a_form_is_sent_without_scripts(browser, demo_url):
+    page = open_page(browser, f"{demo_url}/predlozhit-novost/form/", java_script_enabled=False)
+    with page.expect_navigation() as answer:
+        page.locator("form[data-news-letter] button[type=submit]").click()
+    status = answer.value.status
+    page.close()
+    # The browser says where the form comes from, so that Django looks at what is in it.
+    assert status == 422

@@ -95,6 +95,8 @@ def add_sources(page: Page) -> None:
 
 
 def publish(page: Page) -> None:
+    # Once it has been saved by itself: on Wagtail 7.4 a click meanwhile would make another page.
+    page.wait_for_url("**/edit/**")
     page.get_by_role("button", name="Больше действий").click()
     page.get_by_role("button", name="Опубликовать", exact=True).click()
 

@@ -1,5 +1,8 @@
 """The example newspaper as `make demo` fills it, in a process and a folder of its own."""
 
+from pathlib import Path
+from tempfile import mkdtemp
+
 from tests.demo import DemoPaper
 
 SECOND = """
@@ -176,3 +179,10 @@ def test_an_interrupted_run_leaves_nothing_behind(demo_paper):
     # Pictures of another size are new files.
     paper.environment["NEWS_PICTURE_WIDTH"] = "120"
     paper.manage("shell", "--command", INTERRUPTED)
+
+
+def test_the_example_can_stand_on_postgresql():
+    paper = DemoPaper(Path(mkdtemp()))
+    # A server that is not there: what is checked is whether the settings suit it.
+    paper.environment["DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/none"
+    paper.manage("check")
