@@ -10,11 +10,12 @@ RUN := $(VENV)/bin/python
 CANDIDATES := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs reference wheel messages screenshots clean
+.PHONY: help demo test hostile load lint format types docs reference wheel messages screenshots clean
 
 help:
 	@echo 'make demo    serve the example newspaper on http://127.0.0.1:$(PORT)/ (PORT=… for another port)'
 	@echo 'make test    run the tests on SQLite (DATABASE_URL=… for another database)'
+	@echo 'make hostile  send honest and hostile pictures, each with its time and memory (Linux)'
 	@echo 'make lint    ruff, import contracts, types'
 	@echo 'make format  let ruff format the code'
 	@echo 'make docs    build the documentation into site/'
@@ -22,6 +23,7 @@ help:
 	@echo 'make wheel   build the wheel, install it into an empty site and try it'
 	@echo 'make messages  bring the Russian catalogue up to date and compile it (needs GNU gettext)'
 	@echo 'make screenshots  photograph the example newspaper into screenshots/ (needs Chromium; ARGS=--docs for those of the docs)'
+	@echo 'make load    let 200 readers send letters with pictures at once, on SQLite and NEWS_POSTGRES_URL'
 	@echo 'make clean   remove the environment and what builds leave behind (the demo data stays)'
 
 # A version manager's stand-in may be on the path and fail to start: each candidate is run.
@@ -50,6 +52,9 @@ demo: $(STAMP)
 test: $(STAMP)
 	@$(RUN) -m pytest $(ARGS)
 
+hostile: $(STAMP)
+	@$(RUN) scripts/try_hostile.py
+
 lint: $(STAMP) types
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
@@ -77,6 +82,9 @@ messages: $(STAMP)
 
 screenshots: $(STAMP)
 	@$(RUN) scripts/take_screenshots.py $(filter --docs,$(ARGS))
+
+load: $(STAMP)
+	@$(RUN) -m tests.benchmarks.load
 
 clean:
 	rm -rf $(VENV) .tox build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

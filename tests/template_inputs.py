@@ -3,10 +3,15 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.safestring import SafeString
+
+from tests.letter_inputs import LETTER_INPUTS, TEXT
 from wagtail_regional_news.articles.schema import ArticleHead
 from wagtail_regional_news.components.schema import MenuLink, Shell
 from wagtail_regional_news.contributors.schema import ContributorCard, Credit
 from wagtail_regional_news.foundation.sharing import share_links
+from wagtail_regional_news.hotline.choices import SessionState
+from wagtail_regional_news.hotline.schema import PublicAnswer, SessionCard
 from wagtail_regional_news.listings.schema import (
     ArchiveLink,
     Breadcrumb,
@@ -22,7 +27,6 @@ from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.photos.renderers import Picture, PictureSource
 from wagtail_regional_news.photos.schema import PhotoPassport
 
-TEXT = 'Мост & <b>"река"</b> ' + "ы" * 300
 MOMENT = datetime(2026, 3, 7, 9, tzinfo=UTC)
 PICTURE = Picture("/a.jpg", "/a.jpg 640w", 1640, 1400, (PictureSource("image/webp", "/a.webp 1w"),))
 PASSPORT = PhotoPassport(TEXT, "https://a.example/", TEXT, MOMENT.date(), TEXT, TEXT)
@@ -88,6 +92,14 @@ SHELL = Shell(
     NEWSROOM, TEXT, "/", "7 March, Saturday", PICTURE, "/news/", "/s/", "/f/", [LINK], [LINK]
 )
 BARE_SHELL = Shell(NewsroomSettings(), "A", "/", "7 March, Saturday")
+SESSION = SessionCard(TEXT, "/h/a/", SessionState.OPEN, MOMENT, MOMENT, MOMENT, AUTHOR, 2)
+COMING = SessionCard("A", "/h/a/", SessionState.UPCOMING, MOMENT, MOMENT)
+PAST = SessionCard("A", "/h/a/", SessionState.PAST, MOMENT, MOMENT, MOMENT)
+RICH_ANSWER = SafeString("<p>Скоро</p>")
+FOLLOW_UP = PublicAnswer("question-2", "/h/a/#question-2", "A", RICH_ANSWER)
+ANSWER = PublicAnswer(
+    "question-1", "/h/a/#question-1", TEXT, RICH_ANSWER, TEXT, MOMENT, 3, [FOLLOW_UP]
+)
 
 # Name of the component -> [everything, as little as may be].
 INPUTS: dict[str, list[dict[str, Any]]] = {
@@ -96,6 +108,7 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
         {"label": "", "token": "", "advertiser": ""},
     ],
     "age_mark": [{"age_mark": "16+"}, {"age_mark": ""}],
+    "answer": [{"answer": ANSWER, "level": 3}, {"answer": FOLLOW_UP, "level": 3}],
     "archive_months": [{"months": [MONTH, MONTH]}, {"months": []}],
     "author_card": [{"author": AUTHOR}, {"author": ContributorCard("A")}],
     "breadcrumbs": [{"breadcrumbs": [YEAR, Breadcrumb(TEXT, "/")]}, {"breadcrumbs": []}],
@@ -147,6 +160,7 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
         {"photos": [], "heading": ""},
     ],
     "header": [{"shell": SHELL}, {"shell": BARE_SHELL}, {"shell": None}],
+    **LETTER_INPUTS,
     "latest": [
         {"cards": [CARD, BARE_CARD], "heading": TEXT, "thumbnails": True, "url": "/news/"},
         {"cards": [], "heading": "", "thumbnails": False, "url": ""},
@@ -191,6 +205,12 @@ INPUTS: dict[str, list[dict[str, Any]]] = {
         {"url": "/news/search/", "query": TEXT, "field_id": "search", "label": TEXT},
         {"url": "", "query": "", "field_id": "search"},
     ],
+    "session_card": [{"session": SESSION}, {"session": COMING}, {"session": PAST}],
+    "session_list": [
+        {"sessions": [SESSION, COMING], "heading": TEXT},
+        {"sessions": [], "heading": TEXT},
+    ],
+    "session_times": [{"session": SESSION}, {"session": COMING}, {"session": PAST}],
     "share": [{"links": share_links(TEXT, "https://paper.example/a/")}, {"links": []}],
     "tags": [{"tags": [(TEXT, "/news/tags/a/")]}, {"tags": []}],
     "today": [{"today": "7 March, Saturday"}, {"today": ""}],

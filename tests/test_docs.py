@@ -8,6 +8,7 @@ import pytest
 from django.utils.module_loading import import_string
 
 from scripts.write_reference import FOLDER, fill_tables
+from tests.letters import make_form_page
 from tests.template_inputs import INPUTS
 from wagtail_regional_news.conf import BODY_BLOCKS, COMPONENT_BLOCKS, Conf
 from wagtail_regional_news.foundation.templates import read_templates
@@ -75,10 +76,13 @@ def assert_documented(name: str, inputs: set[str]) -> None:
         ("/", "front_page.html"),
         ("/news/", "news_index_page.html"),
         ("/news/bridge/", "article_page.html"),
+        ("/send/", "submission_page.html"),
+        ("/send/form/", "submission_page.html"),
     ],
 )
 def test_a_page_documents_all_that_it_is_given(paper, client, url, name):
     paper.article("Bridge")
+    make_form_page(paper)
     context = client.get(url).context_data
     assert_documented(name, set(context) - {"self", "request"})
 

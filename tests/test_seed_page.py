@@ -113,7 +113,7 @@ def test_in_russian_the_old_address_is_the_pages_own(client, settings):
         page = BeautifulSoup(client.get(f"{FIRST['url']}/").content, "lxml")
         assert not Redirect.objects.exists()
         assert text_of(page.article.h1) == FIRST["title"]
-        assert "28.11.2023, 10:48" in text_of(page.article)
+        assert "28 ноября 2023, 10:48" in text_of(page.article)
         assert "Автор фото: Анна Егорова" in text_of(page.article)
         assert "Новости по теме" in text_of(page)
         assert "Последние новости" in text_of(page)

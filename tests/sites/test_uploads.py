@@ -1,4 +1,4 @@
-"""Pictures uploaded in the admin of sites whose image model keeps the photo's passport."""
+"""Pictures that editors upload and readers send, where the image model keeps their passport."""
 
 import os
 import subprocess
@@ -18,9 +18,20 @@ def test_uploads_of_a_site_with_a_custom_image_model(site, tmp_path):
         "NEWS_DATA": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": site,
     }
-    uploads = "tests/sites/custom_image/uploads.py"
+    folder = "tests/sites/custom_image"
+    uploads, drafts = f"{folder}/uploads.py", f"{folder}/drafts.py"
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", uploads, "-q", "-p", "no:cacheprovider", "--no-header"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            uploads,
+            drafts,
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--no-header",
+        ],
         cwd=ROOT,
         env={**os.environ, **own},
         capture_output=True,
