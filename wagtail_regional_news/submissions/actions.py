@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, override
@@ -44,6 +44,7 @@ ACCEPT, DRAFT = "wagtail_regional_news.accept", "wagtail_regional_news.draft"
 TITLE_LENGTH = 120
 """Characters of the text that stand in for a title."""
 SHORT = 255
+TRIES = 3
 
 
 class AlreadyDone(Exception):  # noqa: N818 - no error: somebody was quicker
@@ -81,16 +82,32 @@ def make_draft(letter: Submission, user: Any, *, index: Any = None) -> Any:
     model = get_article_model()
     if not (index.permissions_for_user(user).can_add_subpage() and model.can_create_at(index)):
         raise PermissionDenied
-    library = NewPhotos(user)
     try:
-        with library.all_or_nothing():
-            _claim(letter.pk, user)
-            whole = whole_letter(letter.pk)
-            article = _store_draft(whole, index, library)
-            _record(whole, article, user)
+        article = _draft_patiently(letter.pk, user, index)
     except _ClaimedError:
         raise _already_done(letter) from None
     letter.article, letter.status = article, Status.ACCEPTED
+    return article
+
+
+def _draft_patiently(pk: int, user: Any, index: Any) -> Any:
+    """MariaDB ends one of two transactions that wait for each other: that one begins anew."""
+    for tries_left in reversed(range(TRIES)):
+        try:
+            return _draft(pk, user, index)
+        except OperationalError:
+            if not tries_left or transaction.get_connection().in_atomic_block:
+                raise
+    raise AssertionError
+
+
+def _draft(pk: int, user: Any, index: Any) -> Any:
+    library = NewPhotos(user)
+    with library.all_or_nothing():
+        _claim(pk, user)
+        whole = whole_letter(pk)
+        article = _store_draft(whole, index, library)
+        _record(whole, article, user)
     return article
 
 
