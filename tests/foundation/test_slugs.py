@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from wagtail_regional_news.contributors.snippets import Contributor
-from wagtail_regional_news.foundation.slugs import free_slug, latin_slug, transliterate
+from wagtail_regional_news.foundation.slugs import (
+    free_slug,
+    latin_slug,
+    settled_slug,
+    transliterate,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,16 @@ def test_the_saved_slug_is_that_of_the_database(db):
     anna.slug = "egorova"
     assert Contributor.objects.saved_slug(anna) == "anna"
     assert Contributor.objects.saved_slug(Contributor()) == ""
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "settled"),
+    [
+        ("kept-as-it-is", "Мост", "kept-as-it-is"),
+        ("мост", "Река", "most-2"),
+        ("", "Река", "reka"),
+        ("", "«…»", "row"),
+    ],
+)
+def test_a_slug_is_settled_once_and_kept(slug, name, settled):
+    assert settled_slug(slug, name, "row", {"most"}.__contains__) == settled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from wagtail_regional_news.foundation.fields import BodyField
-from wagtail_regional_news.foundation.slugs import SlugManager, free_slug, latin_slug
+from wagtail_regional_news.foundation.slugs import SlugManager, settled_slug
 
 from .choices import ContributorKind
 
@@ -108,10 +109,5 @@ class Contributor(index.Indexed, models.Model):
 
     def fill_slug(self) -> None:
         """Makes an empty slug of the name and spells a Cyrillic one in Latin letters."""
-        if self.slug and self.slug.isascii():
-            return
-        self.slug = free_slug(
-            latin_slug(self.slug or self.name) or "contributor",
-            lambda slug: Contributor.objects.is_slug_used(slug, self),
-            max_length=100,
-        )
+        is_taken = partial(Contributor.objects.is_slug_used, row=self)
+        self.slug = settled_slug(self.slug, self.name, "contributor", is_taken)

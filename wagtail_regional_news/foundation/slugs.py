@@ -89,6 +89,19 @@ def free_slug(base: str, is_taken: Callable[[str], bool], max_length: int = 255)
     return numbered(free)
 
 
+def settled_slug(
+    slug: str, name: str, fallback: str, is_taken: Callable[[str], bool], max_length: int = 100
+) -> str:
+    """
+    ``slug`` if it is in Latin letters; else it is spelt in them, or made of ``name``, and free.
+
+    ``fallback`` stands in where neither has a letter.
+    """
+    if slug and slug.isascii():
+        return slug
+    return free_slug(latin_slug(slug or name) or fallback, is_taken, max_length)
+
+
 class SlugManager(models.Manager[Any]):
     """Rows that have a word of their own in addresses."""
 

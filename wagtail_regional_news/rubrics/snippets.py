@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from wagtail_regional_news.foundation.slugs import free_slug, latin_slug
+from wagtail_regional_news.foundation.slugs import settled_slug
 
 from .managers import RubricManager, is_article_slug
 from .validators import is_reserved, refuse_reserved
@@ -100,17 +101,11 @@ class Rubric(TranslatableMixin, index.Indexed, models.Model):
 
     def fill_slug(self) -> None:
         """Makes an empty slug of the name and spells a Cyrillic one in Latin letters."""
-        if self.slug and self.slug.isascii():
-            return
         if self.locale_id is None:
             self.locale = self.get_default_locale()
-        is_used = type(self).objects.is_slug_used
-        self.slug = free_slug(
-            latin_slug(self.slug or self.name) or "rubric",
-            lambda slug: (
-                is_reserved(slug)
-                or is_article_slug(slug)
-                or is_used(slug, self, locale=self.locale_id)
-            ),
-            max_length=100,
-        )
+        is_used = partial(type(self).objects.is_slug_used, row=self, locale=self.locale_id)
+
+        def is_taken(slug: str) -> bool:
+            return is_reserved(slug) or is_article_slug(slug) or is_used(slug)
+
+        self.slug = settled_slug(self.slug, self.name, "rubric", is_taken)
