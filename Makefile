@@ -23,7 +23,7 @@ help:
 	@echo 'make wheel   build the wheel, install it into an empty site and try it'
 	@echo 'make messages  bring the Russian catalogue up to date and compile it (needs GNU gettext)'
 	@echo 'make screenshots  photograph the example newspaper into screenshots/ (needs Chromium; ARGS=--docs for those of the docs)'
-	@echo 'make load    let 200 readers send letters with pictures at once, on SQLite and NEWS_POSTGRES_URL'
+	@echo 'make load    let 200 readers send letters with pictures at once, then kill workers meanwhile, on SQLite and NEWS_POSTGRES_URL'
 	@echo 'make clean   remove the environment and what builds leave behind (the demo data stays)'
 
 # A version manager's stand-in may be on the path and fail to start: each candidate is run.

@@ -1,32 +1,38 @@
 """Two hundred readers send a letter with two pictures at once: `make load`.
 
 Prints, for each database, how the site answered and whether every letter that was thanked for is
-there with its pictures, and nothing else is. Exits with 1 where it is not so.
+there with its pictures, and nothing else is. Then again with sixty, while all workers are killed
+twice: what was thanked for is there, and a sweep leaves no file without its row. Exits with 1 where
+it is not so.
 """
 
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from io import BytesIO
 from pathlib import Path
 from statistics import median
 from threading import Barrier
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 from PIL import Image
 
 from tests.benchmarks.proof import solve
+from tests.demo import wait_for
 
 ROOT = Path(__file__).parents[2]
 READERS = int(os.environ.get("NEWS_LOAD_READERS", "200"))
@@ -41,19 +47,32 @@ front = Site.objects.get(is_default_site=True).root_page
 front.add_child(instance=SubmissionPage(title="Send", slug="send"))
 """
 COUNT = """
-from django.db.models import Count
+import json
 from wagtail_regional_news.intake.records import Letter, LetterPhoto
-names = set(LetterPhoto.objects.values_list("file", flat=True))
-print("FOUND", Letter.objects.count(), LetterPhoto.objects.filter(letter__isnull=False).count(),
-      LetterPhoto.objects.filter(letter=None).count(), len(names))
+photos = LetterPhoto.objects.values_list("letter", "file")
+print("FOUND", json.dumps({
+    "letters": list(Letter.objects.values_list("pk", flat=True)),
+    "names": [name for letter, name in photos if letter],
+    "waiting": [name for letter, name in photos if not letter],
+}))
 """
+SWEEP = """
+from datetime import timedelta
+from wagtail_regional_news.desk.actions import sweep_leftovers
+print(sweep_leftovers(timedelta(0)))
+"""
+KILLED_READERS = 60
+KILLS = (4, 8)
+"""Seconds after the beginning at which every worker is killed."""
 
 
 @dataclass(frozen=True)
 class Answer:
+    """``letter`` is the number that was thanked for, 0 for any other answer."""
+
     status: int
     seconds: float
-    has_cookie: bool = False
+    letter: int = 0
 
 
 class Site:
@@ -92,24 +111,23 @@ class Site:
         )
         try:
             wait_for(port)
-            yield port
+            yield port, server.pid
         finally:
             server.terminate()
             server.wait()
 
-    def files(self) -> int:
-        return sum(path.is_file() for path in (self.folder / "private").rglob("*"))
+    def files(self) -> set[str]:
+        folder = self.folder / "private"
+        return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+    def found(self) -> dict[str, list[Any]]:
+        printed = self.manage("shell", "--no-imports", "--command", COUNT)
+        return json.loads(re.search(r"FOUND (.*)", printed)[1])
 
 
-def wait_for(port: int) -> None:
-    for _try in range(600):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(port)
+def kill_workers(server: int) -> None:
+    for child in Path(f"/proc/{server}/task/{server}/children").read_text().split():
+        os.kill(int(child), signal.SIGKILL)
 
 
 def photo() -> bytes:
@@ -148,10 +166,11 @@ def send_letter(port: int, number: int, picture: bytes, start: Barrier) -> Answe
         connection.request(
             "POST", "/send/", body, {**headers, "Cookie": cookie, "Content-Type": kind}
         )
-        status = connection.getresponse().status
-    except OSError:
-        status = 0
-    return Answer(status, time.monotonic() - begun)
+        response = connection.getresponse()
+    except (OSError, HTTPException):
+        return Answer(0, time.monotonic() - begun)
+    thanked = re.search(r"/thanks/(\d+)-", response.headers.get("Location", ""))
+    return Answer(response.status, time.monotonic() - begun, int(thanked[1]) if thanked else 0)
 
 
 def multipart(fields: dict[str, str], files: dict[str, bytes]) -> tuple[bytes, str]:
@@ -174,48 +193,84 @@ def emptied(server: str) -> str:
     return server.rpartition("/")[0] + "/regional_news_load"
 
 
-def try_database(name: str, database: str) -> bool:
+@contextmanager
+def new_site(database: str) -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder), database.replace("FOLDER", folder))
         site.manage("migrate", "--verbosity=0")
         site.manage("shell", "--no-imports", "--command", PREPARE)
-        picture, start = photo(), Barrier(READERS)
-        with site.served() as port, ThreadPoolExecutor(READERS) as readers:
-            begun = time.monotonic()
-            answers = list(
-                readers.map(lambda n: send_letter(port, n, picture, start), range(READERS))
-            )
-            seconds = time.monotonic() - begun
-        return report(name, site, answers, seconds, len(picture))
+        yield site
 
 
-def report(name: str, site: Site, answers: list[Answer], seconds: float, size: int) -> bool:
-    found = re.search(
-        r"FOUND (\d+) (\d+) (\d+) (\d+)",
-        site.manage("shell", "--no-imports", "--command", COUNT),
+def send_at_once(site: Site, number: int, kills: tuple[int, ...] = ()) -> list[Answer]:
+    picture, start = photo(), Barrier(number + 1)
+    with site.served() as (port, server), ThreadPoolExecutor(number) as readers:
+        sent = [readers.submit(send_letter, port, n, picture, start) for n in range(number)]
+        start.wait()
+        begun = time.monotonic()
+        for seconds in kills:
+            time.sleep(max(0, begun + seconds - time.monotonic()))
+            kill_workers(server)
+        return [each.result() for each in sent]
+
+
+def try_load(name: str, database: str) -> bool:
+    """Each letter that was thanked for is there, and every other answer left nothing behind."""
+    with new_site(database) as site:
+        answers = send_at_once(site, READERS)
+        found, files = site.found(), site.files()
+    thanked = sorted(answer.letter for answer in answers if answer.status == 303)
+    told = {answer.status for answer in answers} - {303}
+    is_true = (
+        sorted(found["letters"]) == thanked
+        and files == set(found["names"])
+        and len(files) == 2 * len(thanked)
+        and not found["waiting"]
+        and all(400 <= status < 500 or status == 503 for status in told)
     )
-    letters, photos, waiting, names = map(int, found.groups())
-    statuses = Counter(answer.status for answer in answers)
+    return report(name, answers, found, files, is_true=is_true)
+
+
+def try_kills(name: str, database: str) -> bool:
+    """What was thanked for is there whole; a sweep leaves no file without a row."""
+    with new_site(database) as site:
+        answers = send_at_once(site, KILLED_READERS, KILLS)
+        swept = site.manage("shell", "--no-imports", "--command", SWEEP).strip()
+        found, files = site.found(), site.files()
+    thanked = {answer.letter for answer in answers if answer.letter}
+    is_true = (
+        thanked <= set(found["letters"])
+        and files == set(found["names"])
+        and len(files) == 2 * len(found["letters"])
+    )
+    name = f"{name}, workers killed after {KILLS[0]} and {KILLS[1]} s, swept {swept}"
+    return report(name, answers, found, files, is_true=is_true)
+
+
+def report(
+    name: str, answers: list[Answer], found: dict[str, Any], files: set[str], *, is_true: bool
+) -> bool:
     times = sorted(answer.seconds for answer in answers)
-    thanked = statuses[303]
-    told = {status for status in statuses if status != 303}
-    is_true = letters == thanked and photos == 2 * thanked and site.files() == names == photos
-    is_clear = all(400 <= status < 500 or status == 503 for status in told) and waiting == 0
     print(
-        f"{name}: {READERS} readers, 2 pictures of {size / 1e6:.1f} MB each: {seconds:.0f} s; "
-        f"answers {dict(statuses)}; median {median(times):.1f} s, slowest {times[-1]:.1f} s; "
-        f"{letters} letters, {photos} pictures, {site.files()} files, {waiting} waiting: "
-        f"{'true' if is_true and is_clear else 'NOT TRUE'}",
+        f"{name}: {len(answers)} readers with two pictures of {SIDE[0]} by {SIDE[1]}: answers "
+        f"{dict(Counter(answer.status for answer in answers))}; median {median(times):.1f} s, "
+        f"slowest {times[-1]:.1f} s; {len(found['letters'])} letters, {len(found['names'])} "
+        f"pictures, {len(files)} files, {len(found['waiting'])} waiting: "
+        f"{'true' if is_true else 'NOT TRUE'}",
         flush=True,
     )
-    return is_true and is_clear
+    return is_true
 
 
 def main() -> int:
-    databases = {"SQLite": "sqlite:///FOLDER/load.sqlite3"}
+    databases = {"SQLite": lambda: "sqlite:///FOLDER/load.sqlite3"}
     if server := os.environ.get("NEWS_POSTGRES_URL"):
-        databases["PostgreSQL"] = emptied(server.replace("postgres://", "postgresql://"))
-    results = [try_database(*each) for each in databases.items()]
+        databases["PostgreSQL"] = lambda: emptied(server.replace("postgres://", "postgresql://"))
+    results = [
+        attempt(name, make())
+        for name, make in databases.items()
+        for attempt in (try_load, try_kills)
+    ]
     return 0 if all(results) else 1
 
 
