@@ -45,7 +45,7 @@ COMPONENT_BLOCKS = {
 CAPTCHA = {"BACKEND": "wagtail_regional_news.intake.captcha.ProofOfWork", "OPTIONS": {}}
 
 SPAM_CHECKS = (
-    "wagtail_regional_news.intake.validators.score_trap",
+    "wagtail_regional_news.intake.validators.score_honeypot",
     "wagtail_regional_news.intake.validators.score_haste",
     "wagtail_regional_news.intake.validators.score_links",
     "wagtail_regional_news.intake.validators.score_markup",

@@ -1,16 +1,16 @@
-import threading
 from contextlib import suppress
 from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings as hypothesis_settings, strategies as st
 from wagtail.models import ModelLogEntry
 
 from tests.hotline.questions import ask, ask_and_answer
 from tests.hotline.steps import STEP, STEPS, check_step
+from tests.threads import at_once, errors_of
 from wagtail_regional_news.hotline import actions
 from wagtail_regional_news.hotline.queries import public_questions
 from wagtail_regional_news.hotline.records import Question
@@ -219,39 +219,16 @@ def test_an_article_of_a_site_without_quotations_loses_nothing(paper, session, e
     assert "When?" in stored[0]["value"]
 
 
-def run_at_once(*calls) -> list[str]:
-    """The name of what each call raised, or "" where it did its work."""
-    outcomes: list[str] = []
-    barrier = threading.Barrier(len(calls))
-
-    def run(call) -> None:
-        try:
-            barrier.wait()
-            call()
-            outcomes.append("")
-        except actions.QuestionError as error:
-            outcomes.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[call]) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
-
-
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_editors_at_once_one_does_it(session, editor, mailoutbox):
     question = ask(session, email="a@example.org")
     seen = question.version
     accept = partial(actions.accept_question, question.pk, editor, seen, public_text="When?")
-    assert run_at_once(accept, accept, accept) == ["", *["ChangedQuestionError"] * 2]
+    assert errors_of(at_once(accept, accept, accept)) == ["ChangedQuestionError"] * 2
     actions.answer_question(question.pk, editor, "<p>Soon.</p>")
     seen = fresh(question).version
     publish = partial(actions.publish_question, question.pk, editor, seen)
-    assert run_at_once(publish, publish) == ["", "ChangedQuestionError"]
+    assert errors_of(at_once(publish, publish)) == ["ChangedQuestionError"]
     assert len(mailoutbox) == 1
     assert logged(question) == [
         *("news.question.accept", "news.question.answer", "news.question.publish"),
@@ -265,14 +242,14 @@ def test_two_merges_that_cross_wait_for_nobody(session, editor):
         partial(actions.merge_question, one.pk, editor, other.pk)
         for one, other in ((first, second), (second, first))
     ]
-    assert run_at_once(*merges) == ["WrongStateError"] * 2
+    assert errors_of(at_once(*merges)) == ["WrongStateError"] * 2
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_editors_at_once_one_makes_the_article(paper, session, editor):
     ask_and_answer(session)
     make = partial(actions.make_article, session.pk, editor, paper.index)
-    assert run_at_once(make, make) == ["", ""]
+    assert errors_of(at_once(make, make)) == []
     assert ArticlePage.objects.count() == 1
 
 

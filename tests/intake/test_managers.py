@@ -40,10 +40,11 @@ class TestSpentTokens:
             SpentToken.objects.spend("b", soon())
         assert SpentToken.objects.count() == 2
 
-    def test_are_pruned_when_they_have_expired(self):
+    def test_that_have_expired_are_found(self):
         SpentToken.objects.spend("old", timezone.now() - timedelta(seconds=1))
         SpentToken.objects.spend("new", soon())
-        assert SpentToken.objects.prune() == 1
+        assert [token.nonce for token in SpentToken.objects.expired()] == ["old"]
+        SpentToken.objects.expired().delete()
         assert SpentToken.objects.is_spent("new")
         assert not SpentToken.objects.is_spent("old")
 

@@ -1,12 +1,10 @@
 """What becomes of a letter when something breaks, and who may see what became of it."""
 
-import errno
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -15,27 +13,13 @@ from django.utils import timezone
 from tests.intake.mailing import use_mailer
 from tests.letters import Reader, keep_private, make_form_page, photo_file
 from tests.reading import text_of
+from tests.submissions.letters import FullDisk
 from wagtail_regional_news.intake.actions import withdraw
 from wagtail_regional_news.intake.choices import Status
 from wagtail_regional_news.intake.records import Letter, LetterPhoto
 from wagtail_regional_news.intake.schema import letter_key
 
 HOUR = timedelta(hours=1)
-
-
-class FullDisk(FileSystemStorage):
-    """A disk that takes one file, half of the second, and no more."""
-
-    saved = 0
-
-    def _save(self, name, content):
-        type(self).saved += 1
-        if self.saved == 1:
-            return super()._save(name, content)
-        path = Path(self.path(name))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.read()[:100])
-        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -66,7 +50,7 @@ def assert_told_and_kept(response) -> None:
 
 
 def test_a_full_disk_leaves_nothing_and_the_reader_is_told(reader, monkeypatch, tmp_path):
-    FullDisk.saved = 0
+    monkeypatch.setattr(FullDisk, "room", 1)
     keep_private(monkeypatch, tmp_path / "private", FullDisk)
     assert_told_and_kept(letter_with_pictures(reader))
     assert_nothing_was_stored(tmp_path / "private")

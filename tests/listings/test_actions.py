@@ -1,14 +1,13 @@
-import threading
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from tests.newspaper import NOON, make_paper
+from tests.threads import at_once, errors_of
 from wagtail_regional_news.articles.actions import recompute_related
 from wagtail_regional_news.articles.records import RelatedLink
 from wagtail_regional_news.listings.actions import (
@@ -92,24 +91,12 @@ def test_an_index_in_memory_can_take_another_page_after_its_first_article(paper)
 def test_two_first_articles_of_a_month_share_a_folder():
     make_paper()
     index_id = NewsIndexPage.objects.get().pk
-    barrier, failures = threading.Barrier(4), []
 
     def write(number):
-        try:
-            index = NewsIndexPage.objects.get(pk=index_id)
-            barrier.wait(timeout=20)
-            index.add_child(instance=ArticlePage(title=f"Item {number}", published_at=NOON))
-        except Exception as error:  # noqa: BLE001 - told to the main thread
-            failures.append(error)
-        finally:
-            connection.close()
+        index = NewsIndexPage.objects.get(pk=index_id)
+        index.add_child(instance=ArticlePage(title=f"Item {number}", published_at=NOON))
 
-    threads = [threading.Thread(target=write, args=[number]) for number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    assert errors_of(at_once(*(partial(write, number) for number in range(4)))) == []
     assert [folder.slug for folder in MonthFolder.objects.all()] == ["2026-03"]
     assert MonthFolder.objects.get().get_children().count() == 4
     assert not any(Page.find_problems())
@@ -225,27 +212,6 @@ def test_a_list_of_another_language_is_redirected_in_its_own_indexes_alone(paper
     assert set(found) == {("/news/people", "/society/"), ("/news/tags/bridge", "/tags/bridges/")}
 
 
-def together(*calls):
-    """Calls that begin at one moment, each in a thread and on a connection of its own."""
-    barrier, failures = threading.Barrier(len(calls)), []
-
-    def run(call):
-        try:
-            barrier.wait(timeout=20)
-            call()
-        except Exception as error:  # noqa: BLE001 - told to the main thread
-            failures.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[call]) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-
-
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_articles_listed_at_once_are_all_counted_and_related():
     paper = make_paper()
@@ -254,9 +220,9 @@ def test_articles_listed_at_once_are_all_counted_and_related():
     pks = [draft.pk for draft in drafts]
     ArticlePage.objects.filter(pk__in=pks).update(live=True)
     # Not by publish(): Wagtail's own search index bears no two writers at once on MariaDB.
-    together(*(partial(sync_pages, [pk]) for pk in pks))
+    assert errors_of(at_once(*(partial(sync_pages, [pk]) for pk in pks))) == []
     assert archive_months(paper.index.pk)[0].count == 5
-    together(*(partial(recompute_related, [pk]) for pk in pks))
+    assert errors_of(at_once(*(partial(recompute_related, [pk]) for pk in pks))) == []
     assert RelatedLink.objects.values("source").distinct().count() == 5
 
 

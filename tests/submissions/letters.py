@@ -1,14 +1,11 @@
 """Letters as readers send them, and a storage that fails."""
 
-import threading
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.db import connection
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry
 
@@ -74,27 +71,6 @@ def assert_untouched(letter: Submission, photos: int) -> None:
     assert LetterPhoto.objects.count() == photos
     assert not ModelLogEntry.objects.exists()
     assert public_files() == []
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Outcomes of calls that begin at one moment, each on a connection of its own."""
-    barrier, outcomes = threading.Barrier(len(calls)), []
-
-    def run(call: Callable[[], Any]) -> None:
-        try:
-            barrier.wait(timeout=20)
-            outcomes.append(call())
-        except Exception as error:  # noqa: BLE001 - looked at by the main thread
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[call]) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 class FullDisk(FileSystemStorage):

@@ -16,12 +16,12 @@ from tests.submissions.letters import (
     FullDisk,
     add_photo,
     assert_untouched,
-    at_once,
     blocks_of,
     committed_letter,
     make_letter,
     public_files,
 )
+from tests.threads import at_once
 from wagtail_regional_news.intake.choices import Status
 from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.intake.signals import letter_accepted

@@ -1,16 +1,15 @@
 """The form of readers' news, as readers and attackers meet it."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
 from tests.letters import Reader, make_form_page, photo_file
 from tests.reading import read, text_of
+from tests.threads import at_once
 from wagtail_regional_news.intake.choices import FieldUse, Status
 from wagtail_regional_news.intake.records import Consent, Letter, LetterPhoto
 from wagtail_regional_news.rubrics.snippets import Rubric
@@ -187,19 +186,13 @@ def test_a_copy_of_the_form_makes_no_second_letter(reader):
 def test_copies_at_once_make_one_letter(form_page):
     reader = Reader(form_page.url)
     fields = {**reader.letter(), **reader.open()}
-    start, answers = Barrier(8), []
 
     def send():
-        start.wait()
         response = Client().post(form_page.url, fields)
-        answers.append((response.status_code, response.headers.get("Location")))
-        connection.close()
+        return response.status_code, response.headers.get("Location")
 
-    threads = [Thread(target=send) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = at_once(*[send] * 8)
+    assert len(answers) == 8
     assert {status for status, _url in answers} == {303}
     assert len(set(answers)) == 1
     assert Letter.objects.count() == 1

@@ -108,7 +108,7 @@ def sweep_leftovers(older_than: timedelta = ORPHANED, *, dry_run: bool = False) 
     """Counts files, waiting pictures and spent tokens that nothing needs, and deletes them."""
     limit = timezone.now() - older_than
     photos = LetterPhoto.objects.filter(letter=None, created_at__lt=limit)
-    tokens = SpentToken.objects.filter(expires_at__lt=timezone.now())
+    tokens = SpentToken.objects.expired()
     counts = {"photos": photos.count(), "tokens": tokens.count()}
     if not dry_run:
         with transaction.atomic():

@@ -12,7 +12,7 @@ from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilte
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.utils import get_user_display_name
 
-from wagtail_regional_news.intake.actions import OPEN, may_become
+from wagtail_regional_news.intake.actions import UNDECIDED, may_become
 from wagtail_regional_news.intake.choices import LetterKind, Status
 from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.intake.tasks import rejection_text
@@ -146,7 +146,7 @@ class NoteForm(forms.Form):
 
 def decisions_on(letter: Letter) -> dict[str, Any]:
     """The buttons and forms that the state of a letter allows."""
-    is_open, back = letter.status in OPEN, may_become(letter, Status.NEW)
+    is_open, back = letter.status in UNDECIDED, may_become(letter, Status.NEW)
     is_free = is_open or (letter.status == Status.ACCEPTED and back)
     return {
         "decides": True,

@@ -16,13 +16,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail_regional_news.conf import get_article_model, get_article_model_string
 from wagtail_regional_news.foundation.paging import Cursor
 from wagtail_regional_news.foundation.tree import load_page_model
-from wagtail_regional_news.intake.choices import Status
+from wagtail_regional_news.intake.choices import UNDECIDED, Status
 from wagtail_regional_news.intake.mixins import LetterPageMixin
 from wagtail_regional_news.intake.records import Letter, LetterPhoto
 from wagtail_regional_news.rubrics.snippets import Rubric
 from wagtail_regional_news.submissions.records import Submission
 
-OPEN = (Status.NEW, Status.IN_WORK)
 TEXTS = ("title",)
 PERSONAL_TEXTS = ("sender_name", "email", "phone", "messenger")
 MOST_NEW = 99
@@ -39,7 +38,7 @@ def all_letters() -> QuerySet[Letter]:
 
 def open_letters(letters: QuerySet[Letter]) -> QuerySet[Letter]:
     """Those that wait for a decision and still say something."""
-    return letters.filter(status__in=OPEN, erased_at=None)
+    return letters.filter(status__in=UNDECIDED, erased_at=None)
 
 
 def in_status(letters: QuerySet[Letter], status: str) -> QuerySet[Letter]:

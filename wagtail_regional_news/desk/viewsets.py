@@ -25,7 +25,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from wagtail_regional_news.intake.actions import (
-    OPEN,
+    UNDECIDED,
     AlreadyDecided,
     ForbiddenTransition,
     assign_letters,
@@ -275,7 +275,7 @@ class TakeAction(LetterBulkAction):
     aria_label = gettext_lazy("Assign letters to me")
 
     def is_allowed(self, letter: Letter) -> bool:
-        return letter.status in OPEN and not letter.erased_at
+        return letter.status in UNDECIDED and not letter.erased_at
 
     def change(self, letters: list[Letter], data: dict[str, Any]) -> None:
         assign_letters(letters, self.request.user, user=self.request.user)

@@ -45,6 +45,10 @@ class FormToken:
     def expires_at(self) -> datetime:
         return self.issued_at + LIFETIME
 
+    @property
+    def is_expired(self) -> bool:
+        return self.age > LIFETIME.total_seconds()
+
 
 def issue(subject: str) -> FormToken:
     """A new token for a form, such as ``letter:17``."""
@@ -66,7 +70,7 @@ def read(text: str, subject: str, *, at_any_age: bool = False) -> FormToken:
     if mark != _mark(subject):
         raise TokenError(OTHER_SUBJECT)
     token = FormToken(nonce, _moment(milliseconds), text)
-    if not at_any_age and token.age > LIFETIME.total_seconds():
+    if not at_any_age and token.is_expired:
         raise TokenError(EXPIRED)
     return token
 

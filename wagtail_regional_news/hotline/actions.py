@@ -21,11 +21,12 @@ from wagtail_regional_news.articles.serializers import piece_block
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.contributors.choices import Role
 from wagtail_regional_news.foundation.pieces import Heading, Paragraph, Piece, Quote
-from wagtail_regional_news.intake.choices import LetterKind, Publication, Status
+from wagtail_regional_news.intake.actions import write_log
+from wagtail_regional_news.intake.choices import UNDECIDED, Publication, Status
 from wagtail_regional_news.intake.records import Letter
 
 from .choices import LogAction
-from .queries import UNDECIDED, answered_questions, follows_itself
+from .queries import answered_questions, follows_itself
 from .records import Question
 from .renderers import session_url
 from .schema import plain_text
@@ -83,19 +84,13 @@ def changing(
             # What a form that was open meanwhile still holds of it does not come back.
             raise WrongStateError
         yield question
-        log_question(question_id, user, action, **data)
+        write_log(question, action.value, user, **data)
 
 
 def locked_question(question_id: int) -> Question | None:
     # A write that changes nothing is a lock on every database, SQLite among them.
     Letter.objects.filter(pk=question_id).update(status=F("status"))
     return Question.objects.select_for_update().filter(pk=question_id).first()
-
-
-def log_question(question_id: int, user: Any, action: LogAction, **data: Any) -> None:
-    # A log of one object shows one entry of each request and action: hence a uuid for each.
-    letter = Letter(pk=question_id, kind=LetterKind.QUESTION)
-    log_action(instance=letter, action=action.value, user=user, data=data, uuid=uuid4())
 
 
 def decide(question: Question, user: Any, allowed: tuple[Status, ...], status: Status) -> None:

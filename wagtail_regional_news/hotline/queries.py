@@ -17,7 +17,7 @@ from wagtail_regional_news.components.queries import first_index
 from wagtail_regional_news.foundation.counting import count_of
 from wagtail_regional_news.foundation.paging import Cursor, Slice, cut_slice
 from wagtail_regional_news.foundation.tree import load_page_model
-from wagtail_regional_news.intake.choices import Status
+from wagtail_regional_news.intake.choices import UNDECIDED, Status
 from wagtail_regional_news.listings.queries import news_indexes
 
 from .choices import QuestionState
@@ -28,7 +28,6 @@ CURRENT = 50
 """Sessions yet to end that a page shows."""
 MAPPED = 1000
 """Sessions of a hot line in the sitemap."""
-UNDECIDED = (Status.NEW, Status.IN_WORK)
 # Neither the letter's own text nor its sender is read for a public page.
 PUBLIC_FIELDS = (
     *("public_text", "asker", "group", "sort_order", "answer"),

@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 
 from wagtail_regional_news.contributors.widgets import ContributorChooser
-from wagtail_regional_news.foundation.slugs import SlugManager, free_slug, latin_slug
+from wagtail_regional_news.foundation.slugs import SlugManager, settled_slug
 from wagtail_regional_news.foundation.tree import PAGE_MODEL
+from wagtail_regional_news.intake.validators import refuse_reversed_hours
 
 from .choices import SessionState
 
@@ -93,18 +94,15 @@ class HotlineSession(models.Model):
         self.fill_slug()
         if self.slug in ROUTE_WORDS:
             raise ValidationError({"slug": _("The hot line needs this word itself.")})
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            raise ValidationError({"closes_at": _("The end is to come after the beginning.")})
+        refuse_reversed_hours(self.opens_at, self.closes_at)
 
     def fill_slug(self) -> None:
         """Makes an empty slug of the topic and spells a Cyrillic one in Latin letters."""
-        if self.slug and self.slug.isascii():
-            return
-        self.slug = free_slug(
-            latin_slug(self.slug or self.topic) or "session",
-            lambda slug: slug in ROUTE_WORDS or HotlineSession.objects.is_slug_used(slug, self),
-            max_length=100,
-        )
+
+        def is_taken(slug: str) -> bool:
+            return slug in ROUTE_WORDS or HotlineSession.objects.is_slug_used(slug, self)
+
+        self.slug = settled_slug(self.slug, self.topic, "session", is_taken)
 
     def state_at(self, moment: datetime | None = None) -> SessionState:
         """What the session is at this moment, now unless it is given."""

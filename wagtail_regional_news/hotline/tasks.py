@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from wagtail_regional_news.foundation.mail import send_text
-from wagtail_regional_news.intake.tasks import spoken
-from wagtail_regional_news.newsroom.queries import newsroom_of
+from wagtail_regional_news.intake.tasks import send, spoken
 
 from .queries import published_question, untold_readers
 from .records import Question
 from .renderers import session_url
-
-logger = logging.getLogger(__name__)
 
 
 @task()
@@ -37,19 +31,11 @@ def send_answer(question_id: int) -> None:
 def write_to(asked: Any, shown: Any) -> bool:
     """Tells one reader, in the language of the hot line; whether the mail server took it."""
     session = shown.session
-    context = {"session": session, "question": shown}
-    context["url"] = f"{session_url(session.page, session)}#{shown.anchor}"
+    url = f"{session_url(session.page, session)}#{shown.anchor}"
+    inputs = {"topic": session.topic, "question": shown.public_text, "url": url}
     with spoken(asked):
         subject = _("Your question is answered: %(topic)s") % {"topic": session.topic}
-        text = render_to_string("wagtail_regional_news/mails/answer.txt", context)
-    newsroom = newsroom_of(session.page)
-    try:
-        return send_text(subject, text, [asked.email], [newsroom.email] if newsroom.email else [])
-    except Exception as error:  # noqa: BLE001 - mail servers fail in every way
-        # What they say names the reader's address, which goes into no log.
-        name = type(error).__name__
-        logger.warning("The answer to question %s could not be sent: %s", asked.pk, name)
-        return False
+        return send("answer", asked, subject, [asked.email], **inputs)
 
 
 def tell_readers(question_id: int) -> None:

@@ -17,7 +17,7 @@ from wagtail.models import ModelLogEntry
 
 from wagtail_regional_news.foundation.dates import listing_date
 
-from .choices import TRANSITIONS, Status
+from .choices import TRANSITIONS, UNDECIDED, Status
 from .records import Consent, Letter, LetterPhoto
 from .signals import letter_received, letter_rejected
 from .snippets import ConsentDocument
@@ -29,7 +29,6 @@ LOG_ACTIONS = {
     Status.REJECTED: "news.letter.reject",
     Status.SPAM: "news.letter.spam",
 }
-OPEN = (Status.NEW, Status.IN_WORK)
 BLANK: dict[str, Any] = {
     **dict.fromkeys(("sender_name", "email", "phone", "messenger"), ""),
     **dict.fromkeys(("title", "body", "note", "reason", "phone_key"), ""),
@@ -159,7 +158,7 @@ def assign_letters(letters: Iterable[Letter], assignee: Any, *, user: Any) -> No
     """Gives open letters to an editor. Raises as ``change_status`` does."""
     with transaction.atomic():
         for letter in sorted(letters, key=lambda each: each.pk):
-            if letter.status not in OPEN:
+            if letter.status not in UNDECIDED:
                 raise ForbiddenTransition(letter, Status.IN_WORK)
             _claim(letter, [letter.status], user, status=Status.IN_WORK, assignee=assignee)
             write_log(letter, "news.letter.assign", user, assignee=assignee.get_username())

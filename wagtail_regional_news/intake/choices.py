@@ -37,6 +37,10 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 }
 
 
+UNDECIDED = (Status.NEW, Status.IN_WORK)
+"""Where letters wait for a decision."""
+
+
 class Publication(models.TextChoices):
     """How a letter may be published."""
 
@@ -70,7 +74,7 @@ class ScanResult(models.TextChoices):
 class SpamReason(models.TextChoices):
     """Why a letter scores. A site's own checks have codes of their own."""
 
-    TRAP = "trap", _("filled in a field that readers do not see")
+    HONEYPOT = "honeypot", _("filled in a field that readers do not see")
     HASTE = "haste", _("sent within seconds")
     LINKS = "links", _("many links")
     SHORTENER = "shortener", _("shortened links")

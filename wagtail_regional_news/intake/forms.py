@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -26,6 +27,7 @@ from .widgets import AgreementInput
 TEXT_LENGTH = 20_000
 NAME_LENGTH = 100
 CONTACTS = ("email", "phone", "messenger")
+CONSENTS = {"consent": ConsentKind.PROCESSING, "dissemination": ConsentKind.DISSEMINATION}
 PICTURES_ID = "id_photos"
 EMAIL_LENGTH = 254
 
@@ -130,10 +132,7 @@ class LetterForm(forms.Form):
         self.fields["publication"].choices = choices
 
     def fit_consents(self) -> None:
-        for name, kind in (
-            ("consent", ConsentKind.PROCESSING),
-            ("dissemination", ConsentKind.DISSEMINATION),
-        ):
+        for name, kind in CONSENTS.items():
             self.fields[name].label = consent_label(self.documents[kind])
             self.fields[name].widget.attrs["value"] = self.documents[kind].mark
         if "sender_name" not in self.fields and not self.max_pictures:
@@ -146,11 +145,7 @@ class LetterForm(forms.Form):
 
     @property
     def given_consents(self) -> list[str]:
-        agreed = {
-            ConsentKind.PROCESSING: self.cleaned_data.get("consent"),
-            ConsentKind.DISSEMINATION: self.cleaned_data.get("dissemination"),
-        }
-        return [kind for kind, is_given in agreed.items() if is_given]
+        return [kind for name, kind in CONSENTS.items() if self.cleaned_data.get(name)]
 
     def letter_values(self, *names: str) -> dict[str, Any]:
         """What was written into these fields and those of every letter, by the letter's fields."""
@@ -165,16 +160,19 @@ class LetterForm(forms.Form):
     @property
     def plain_fields(self) -> Iterator[forms.BoundField]:
         """The fields above the pictures, in their order."""
-        later = {"publication", "consent", "dissemination"}
-        return (self[name] for name in self.fields if name not in later)
+        return (self[name] for name in self.fields if name not in ("publication", *CONSENTS))
 
     @property
     def agreements(self) -> Iterator[forms.BoundField]:
         """The fields below the pictures."""
-        names = ("publication", "consent", "dissemination")
-        return (self[name] for name in names if name in self.fields)
+        return (self[name] for name in ("publication", *CONSENTS) if name in self.fields)
 
     # Checks
+
+    def leave_unread(self) -> None:
+        """For a letter that is refused whoever it is from: nothing in it is looked at."""
+        self.cleaned_data = {}
+        self._errors = ErrorDict(renderer=self.renderer)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

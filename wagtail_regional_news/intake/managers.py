@@ -32,9 +32,6 @@ class LetterManager(models.Manager[Any]):
         """The letter that came with the form of this token, or None."""
         return self.filter(token=nonce).first()
 
-    def of_pk(self, pk: int | None) -> Any | None:
-        return self.filter(pk=pk).select_related("page").first() if pk else None
-
     def is_withdrawn(self, pk: int) -> bool:
         """Whether the reader has taken the consent to processing back."""
         withdrawn = self.filter(pk=pk, consents__withdrawn_at__isnull=False)
@@ -78,19 +75,22 @@ class PhotoManager(models.Manager[Any]):
         """Takes waiting pictures along where their form gets another token."""
         self.filter(token=old, letter=None).update(token=new)
 
-    def settle(self, nonce: str, data: Mapping[str, str]) -> None:
-        """What the reader says now of the waiting pictures: other words, or away with one."""
-        removed = []
+    def settle(self, nonce: str, data: Mapping[str, str]) -> list[Any]:
+        """Other words for waiting pictures, or away with one, as the reader says; those left."""
+        left, removed = [], []
         for photo in self.waiting(nonce):
             prefix = f"kept-{photo.pk}"
             if data.get(f"{prefix}-remove"):
                 removed.append(photo.file.name)
                 photo.delete()
-            elif f"{prefix}-caption" in data:
+                continue
+            if f"{prefix}-caption" in data:
                 photo.caption = clean_line(data[f"{prefix}-caption"])[:255]
                 photo.author = clean_line(data.get(f"{prefix}-author", ""))[:150]
                 photo.save(update_fields=["caption", "author"])
+            left.append(photo)
         transaction.on_commit(lambda: delete_files(removed), robust=True)
+        return left
 
     def store(
         self, chosen: Iterable[ChosenPicture], written: list[str], *, first: int = 0, **owner: Any
@@ -165,9 +165,9 @@ class SpentTokenManager(models.Manager[Any]):
     def is_spent(self, nonce: str) -> bool:
         return self.filter(nonce=nonce).exists()
 
-    def prune(self) -> int:
-        """Deletes the tokens that have expired by themselves; how many."""
-        return self.filter(expires_at__lt=timezone.now()).delete()[0]
+    def expired(self) -> models.QuerySet[Any]:
+        """Tokens that are past their time by themselves."""
+        return self.filter(expires_at__lt=timezone.now())
 
 
 class GivenConsentManager(models.Manager[Any]):

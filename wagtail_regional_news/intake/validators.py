@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -79,6 +79,12 @@ def validate_addresses(text: str) -> None:
         raise ValidationError(
             _("No e-mail address: %(wrong)s"), params={"wrong": ", ".join(wrong)}, code="invalid"
         )
+
+
+def refuse_reversed_hours(opens_at: datetime | None, closes_at: datetime | None) -> None:
+    """Refuses an end that does not come after its beginning, at the field ``closes_at``."""
+    if opens_at and closes_at and closes_at <= opens_at:
+        raise ValidationError({"closes_at": _("The end is to come after the beginning.")})
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,7 @@ class Evidence:
 
     title: str
     body: str
-    trap: str = ""
+    honeypot: str = ""
     """What stands in the field that readers do not see."""
     age: float | None = None
     """Seconds since the form's token was issued."""
@@ -187,8 +193,8 @@ Finding = tuple[int, str]
 SpamCheck = Callable[[Evidence], Finding | None]
 
 
-def score_trap(evidence: Evidence) -> Finding | None:
-    return (5, SpamReason.TRAP) if evidence.trap.strip() else None
+def score_honeypot(evidence: Evidence) -> Finding | None:
+    return (5, SpamReason.HONEYPOT) if evidence.honeypot.strip() else None
 
 
 def score_haste(evidence: Evidence) -> Finding | None:
@@ -239,13 +245,13 @@ def judge(evidence: Evidence) -> tuple[int, list[str]]:
 
 
 def judge_letter(
-    *, title: str, body: str, trap: str, age: float, sender: Sender
+    *, title: str, body: str, honeypot: str, age: float, sender: Sender
 ) -> tuple[int, list[str]]:
     """Score and codes of a letter that has just come, in the light of those before it."""
     evidence = Evidence(
         title=title,
         body=body,
-        trap=trap,
+        honeypot=honeypot,
         age=age,
         language=settings.LANGUAGE_CODE,
         seen_text=recent_copies(text_key(body), timezone.now() - COPY_MEMORY),

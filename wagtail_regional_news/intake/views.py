@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError
@@ -36,22 +38,23 @@ logger = logging.getLogger(__name__)
 
 FORM = "wagtail_regional_news/components/letter_form.html"
 STATUS = "wagtail_regional_news/letter_status.html"
-TRAP = "website"
+HONEYPOT = "website"
 """A field that readers do not see and programs fill in."""
 UNPROCESSABLE = 422
 TOO_MANY = 429
 KEY = re.compile(r"\d{1,9}", re.ASCII)
 
 
-class RefusalError(Exception):
-    """Why a letter is not taken as it came. ``token`` replaces the form's own."""
+@dataclass(frozen=True)
+class Refusal:
+    """Why a letter is not taken as it came."""
 
-    def __init__(self, message: str, status: int = UNPROCESSABLE, **more: Any) -> None:
-        super().__init__(message)
-        self.message, self.status = message, status
-        self.field: str | None = more.get("field")
-        self.token: FormToken | None = more.get("token")
-        self.wait: int = more.get("wait", 0)
+    message: str
+    status: int = UNPROCESSABLE
+    wait: int = 0
+    """Seconds after which it may be sent again."""
+    asks: bool = False
+    """Whether the question in words is to be answered, with a new token."""
 
 
 def answer_form(place: FormPlace, request: HttpRequest, *, plain: bool = False) -> HttpResponse:
@@ -86,100 +89,95 @@ def answer_token(place: FormPlace, request: HttpRequest) -> HttpResponse:
 
 
 def answer_post(place: FormPlace, request: HttpRequest) -> HttpResponse:
-    plain = request.POST.get("letter_plain") == "1"
-    sent = sent_nonce(place, request)
-    if sent and (letter := Letter.objects.of_token(sent)):
+    sent = sent_token(place, request)
+    if sent and (letter := Letter.objects.of_token(sent.nonce)):
         return thanks(place, letter.pk)
-    token, trouble = token_of(place, request)
+    token, trouble = usable_token(place, sent)
     if sent and trouble:
-        LetterPhoto.objects.move(sent, token.nonce)
+        LetterPhoto.objects.move(sent.nonce, token.nonce)
     sender = read_sender(request)
-    try:
+    refusal = refusal_at_the_door(place, sender)
+    waiting = kept(LetterPhoto.objects.settle(token.nonce, request.POST))
+    form = place.make_form(request, request.POST, request.FILES, kept=waiting)
+    if refusal:
         # Pictures are opened for those who may send, and no others.
-        form = place.make_form(request, request.POST)
-        admit(place, request, sender)
-        LetterPhoto.objects.settle(token.nonce, request.POST)
-        form = place.make_form(request, request.POST, request.FILES, kept=kept(token.nonce))
-        form.full_clean()
-        check_captcha(request, sender, token, trouble, plain=plain)
-    except RefusalError as refusal:
-        return refuse(place, request, form, token, refusal, plain=plain)
-    if form.errors:
-        return refuse(place, request, form, token, None, plain=plain)
+        form.leave_unread()
+    elif trouble:
+        refusal = Refusal(trouble)
+    else:
+        refusal = refusal_of_answer(request, sender, token)
+    if refusal or form.errors:
+        return refuse(place, request, form, token, refusal)
     return store(place, request, form, token, sender)
 
 
-def sent_nonce(place: FormPlace, request: HttpRequest) -> str:
+def sent_token(place: FormPlace, request: HttpRequest) -> FormToken | None:
     """
-    That of the form's token, expired or not; "" of a token that is none of ours.
+    The form's own, expired or not; None where it is none of ours.
 
     A copy that a browser sends again a day later is still a copy, and pictures still wait.
     """
     try:
-        return read(request.POST.get("letter_token", ""), place.subject, at_any_age=True).nonce
+        return read(request.POST.get("letter_token", ""), place.subject, at_any_age=True)
     except TokenError:
-        return ""
+        return None
 
 
-def token_of(place: FormPlace, request: HttpRequest) -> tuple[FormToken, str]:
-    """The form's token, or a new one and why the form's own is not good."""
-    try:
-        token = read(request.POST.get("letter_token", ""), place.subject)
-    except TokenError:
+def usable_token(place: FormPlace, sent: FormToken | None) -> tuple[FormToken, str]:
+    """The token that was sent, or a new one and why that is not good any more."""
+    if sent is None or sent.is_expired:
         return issue(place.subject), _("The form has been open for long. Please send it again.")
-    if SpentToken.objects.is_spent(token.nonce):
+    if SpentToken.objects.is_spent(sent.nonce):
         return issue(place.subject), _("Please send the form once more.")
-    return token, ""
+    return sent, ""
 
 
-def admit(place: FormPlace, request: HttpRequest, sender: Sender) -> None:
-    """Raises RefusalError while the form is closed, and for who sends too much."""
+def refusal_at_the_door(place: FormPlace, sender: Sender) -> Refusal | None:
+    """While the form is closed, and for who sends too much."""
     if not place.is_open:
-        raise RefusalError(place.closed_message or _("Letters are not taken any more."))
+        return Refusal(place.closed_message or _("Letters are not taken any more."))
     if wait := over_limit(sender):
         message = _("Many letters have come from your address. Please wait and send it again.")
-        raise RefusalError(message, TOO_MANY, wait=wait)
+        return Refusal(message, TOO_MANY, wait)
+    return None
 
 
-def check_captcha(
-    request: HttpRequest, sender: Sender, token: FormToken, trouble: str, *, plain: bool
-) -> None:
-    """Raises RefusalError for a wrong answer, which uses up the token, and where nobody can tell."""
-    if trouble:
-        raise RefusalError(trouble)
-    verdict = get_captcha().verify(request.POST, token, address=sender.address, plain=plain)
+def refusal_of_answer(request: HttpRequest, sender: Sender, token: FormToken) -> Refusal | None:
+    """For a wrong answer to the CAPTCHA, which uses up the token, and where nobody can tell."""
+    verdict = get_captcha().verify(
+        request.POST, token, address=sender.address, plain=is_plain(request)
+    )
     if verdict == Verdict.FAILED:
         SpentToken.objects.spend(token.nonce, token.expires_at)
-        raise RefusalError(_("The answer is not right. Here is another question."), field="captcha")
+        return Refusal(_("The answer is not right. Here is another question."), asks=True)
     if verdict == Verdict.UNAVAILABLE:
-        raise RefusalError(_("Please answer the question below."), field="captcha_fallback")
+        return Refusal(_("Please answer the question below."), asks=True)
+    return None
 
 
 def refuse(
-    place: FormPlace,
-    request: HttpRequest,
-    form: Any,
-    token: FormToken,
-    refusal: RefusalError | None,
-    *,
-    plain: bool,
+    place: FormPlace, request: HttpRequest, form: Any, token: FormToken, refusal: Refusal | None
 ) -> HttpResponse:
     """The form again with everything that was typed and chosen, and what is wrong with it."""
-    status = refusal.status if refusal else UNPROCESSABLE
-    LetterPhoto.objects.keep(form.chosen, token.nonce)
+    # Opens the pictures, so that those that pass are kept.
+    form.is_valid()
+    # The work was done for the form's own token: with another, a question can be answered at once.
+    plain = is_plain(request) or token.text != request.POST.get("letter_token")
     extra: dict[str, Any] = {}
-    if refusal and refusal.field:
-        fresh = issue(place.subject)
-        LetterPhoto.objects.move(token.nonce, fresh.nonce)
-        token, plain = fresh, True
+    former = token
+    if refusal and refusal.asks:
+        token, plain = issue(place.subject), True
         extra["captcha_error"] = refusal.message
     elif refusal:
         form.add_error(None, refusal.message)
-        # The work was done for another token, or not at all: a question can be answered at once.
-        plain = plain or token.text != request.POST.get("letter_token")
-    form.kept = kept(token.nonce)
+    if form.chosen:
+        LetterPhoto.objects.keep(form.chosen, former.nonce)
+    if token is not former:
+        LetterPhoto.objects.move(former.nonce, token.nonce)
+    if form.max_pictures:
+        form.kept = kept(LetterPhoto.objects.waiting(token.nonce))
     response = own_page(place, request, form, token, plain=plain, **extra)
-    response.status_code = status
+    response.status_code = refusal.status if refusal else UNPROCESSABLE
     if refusal and refusal.wait:
         response["Retry-After"] = str(refusal.wait)
     return response
@@ -208,7 +206,7 @@ def facts_of(form: Any, token: FormToken, sender: Sender) -> dict[str, Any]:
     score, reasons = judge_letter(
         title=form.cleaned_data.get("title", ""),
         body=form.cleaned_data["body"],
-        trap=form.data.get(TRAP, ""),
+        honeypot=form.data.get(HONEYPOT, ""),
         age=token.age,
         sender=sender,
     )
@@ -229,7 +227,7 @@ def answer_status(
     place: FormPlace, request: HttpRequest, key: str, *, is_new: bool = False
 ) -> HttpResponse:
     """What became of a letter, for who has its secret link; consent is withdrawn here as well."""
-    letter = Letter.objects.of_pk(read_key(key))
+    letter = Letter.objects.with_form(read_key(key))
     if letter is None or letter.page_id != place.page.pk:
         raise Http404
     if request.method == "POST":
@@ -282,11 +280,15 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def kept(nonce: str) -> list[KeptPicture]:
+def kept(photos: Iterable[LetterPhoto]) -> list[KeptPicture]:
     return [
-        KeptPicture(photo.pk, photo.original_name, photo.caption, photo.author)
-        for photo in LetterPhoto.objects.waiting(nonce)
+        KeptPicture(photo.pk, photo.original_name, photo.caption, photo.author) for photo in photos
     ]
+
+
+def is_plain(request: HttpRequest) -> bool:
+    """Whether it is the form for browsers without scripts that was sent."""
+    return request.POST.get("letter_plain") == "1"
 
 
 def source_of(data: Any) -> int:

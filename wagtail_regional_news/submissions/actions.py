@@ -18,7 +18,8 @@ from wagtail.log_actions import LogContext, log as log_action
 from wagtail.models import Collection, Comment
 
 from wagtail_regional_news.conf import get_article_model
-from wagtail_regional_news.intake.choices import Publication, Status
+from wagtail_regional_news.intake.actions import write_log
+from wagtail_regional_news.intake.choices import UNDECIDED, Publication, Status
 from wagtail_regional_news.intake.records import Letter, LetterPhoto
 from wagtail_regional_news.intake.signals import letter_accepted
 from wagtail_regional_news.intake.urls import admin_url
@@ -30,7 +31,6 @@ from .queries import (
     decision_of,
     draft_index,
     has_agreed_to_be_shown,
-    letter_row,
     locked_root,
     named_collection,
     whole_letter,
@@ -127,7 +127,7 @@ def _claim(pk: int, user: Any) -> None:
     """
     made = {"status": Status.ACCEPTED, "status_changed_at": timezone.now()}
     made["status_changed_by"] = user
-    if Letter.objects.claim(pk, [Status.NEW, Status.IN_WORK], **made):
+    if Letter.objects.claim(pk, UNDECIDED, **made):
         return
     is_accepted = Letter.objects.claim(pk, [Status.ACCEPTED], status=Status.ACCEPTED)
     if not is_accepted or article_of(pk) is not None:
@@ -144,17 +144,9 @@ def _already_done(letter: Submission) -> AlreadyDone:
 def _record(letter: Submission, article: Any, user: Any) -> None:
     Submission.objects.filter(pk=letter.pk).update(article=article.pk)
     facts = {"publication": letter.publication}
-    # Wagtail's history shows one entry of each uuid and action: each object has its own.
-    log_action(
-        instance=letter_row(letter.pk),
-        action=ACCEPT,
-        user=user,
-        uuid=uuid4(),
-        data={"page": article.pk, **facts},
-    )
-    log_action(
-        instance=article, action=DRAFT, user=user, uuid=uuid4(), data={"letter": letter.pk, **facts}
-    )
+    write_log(letter, ACCEPT, user, page=article.pk, **facts)
+    data = {"letter": letter.pk, **facts}
+    log_action(instance=article, action=DRAFT, user=user, uuid=uuid4(), data=data)
     letter.article = article
     transaction.on_commit(
         lambda: letter_accepted.send_robust(sender=Submission, letter=letter), robust=True

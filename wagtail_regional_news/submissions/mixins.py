@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 
+from wagtail_regional_news.foundation.dates import moment_in_words
 from wagtail_regional_news.intake import views
 from wagtail_regional_news.intake.choices import FieldUse
 from wagtail_regional_news.intake.mixins import LetterPageMixin, use_field
 from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.intake.schema import FormPlace
+from wagtail_regional_news.intake.validators import refuse_reversed_hours
 
 from .forms import SubmissionForm
 from .queries import published_article
@@ -81,8 +81,7 @@ class SubmissionMixin(LetterPageMixin):
 
     def clean(self) -> None:
         super().clean()
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            raise ValidationError({"closes_at": _("The end is to come after the beginning.")})
+        refuse_reversed_hours(self.opens_at, self.closes_at)
 
     def is_open_at(self, moment: datetime | None = None) -> bool:
         """Whether letters are taken then, from ``opens_at`` up to but not at ``closes_at``."""
@@ -112,7 +111,7 @@ class SubmissionMixin(LetterPageMixin):
     def closed_message(self) -> str:
         """Why nothing is taken now."""
         if self.opens_at and timezone.now() < self.opens_at:
-            moment = date_format(timezone.localtime(self.opens_at), "DATETIME_FORMAT")
+            moment = moment_in_words(self.opens_at)
             return gettext("Letters are taken from %(moment)s.") % {"moment": moment}
         return gettext("Letters are not taken any more.")
 

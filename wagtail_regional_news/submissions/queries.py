@@ -9,7 +9,6 @@ from wagtail.models import Collection, Page, get_page_models
 
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.intake.choices import ConsentKind
-from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import news_indexes
 from wagtail_regional_news.listings.records import ListingEntry
@@ -39,11 +38,6 @@ def has_agreed_to_be_shown(letter: Submission) -> bool:
     """Whether the reader lets name and pictures be published, as the consent says."""
     given = letter.consents.filter(kind=ConsentKind.DISSEMINATION, withdrawn_at=None)
     return given.exists()
-
-
-def letter_row(pk: int) -> Letter:
-    """The queue's row of the letter: what the log is about."""
-    return Letter.objects.get(pk=pk)
 
 
 def draft_index(letter: Submission) -> Any | None:

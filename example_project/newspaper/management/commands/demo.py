@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         if not ArticlePage.objects.exists():
-            self.stdout.write("Filling the example newspaper. It takes half a minute, once.")
+            self.stdout.write("Filling the example newspaper. It takes a minute, once.")
             fill_paper(self.say)
             call_command("news_groups", stdout=StringIO())
         set_address(base)
