@@ -47,11 +47,19 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # One process fills the example newspaper first, while others test what needs none of it.
+    items.sort(key=needs_demo)
+    if items and needs_demo(items[-1]):
+        items.insert(0, items.pop())
     if chromium_path():
         return
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def needs_demo(item: pytest.Item) -> bool:
+    return "demo_paper" in getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

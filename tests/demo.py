@@ -3,15 +3,17 @@
 import fcntl
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
+DATABASE = "demo.sqlite3"
 
 
 class DemoPaper:
@@ -26,9 +28,18 @@ class DemoPaper:
             "NEWS_URL": "http://127.0.0.1:8123",
             "NEWS_ADMIN_PASSWORD": "open sesame",
             "NEWS_PICTURE_WIDTH": "160",
-            "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
+            "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
         }
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def copy(self, folder: Path) -> "DemoPaper":
+        """The same rows in a folder where nobody reads or writes meanwhile."""
+        with (
+            closing(sqlite3.connect(self.folder / DATABASE)) as rows,
+            closing(sqlite3.connect(folder / DATABASE)) as copied,
+        ):
+            rows.backup(copied)
+        return DemoPaper(folder)
 
     def manage(self, *arguments: str) -> str:
         """What the command printed; AssertionError where it failed."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.db import transaction
+from django.test import Client, override_settings
 from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Revision
@@ -30,12 +32,21 @@ def text_of(node) -> str:
     return " ".join(node.get_text(" ").split())
 
 
-@pytest.fixture
-def page(client) -> BeautifulSoup:
-    import_rows()
-    response = client.get(FIRST["url"], follow=True)
+@pytest.fixture(scope="module")
+def html(django_db_setup, django_db_blocker, tmp_path_factory) -> bytes:
+    """The page as every test reads it; the database forgets the import at once."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        import_rows()
+        response = Client().get(FIRST["url"], follow=True)
+        transaction.set_rollback(True)
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "lxml")
+    return response.content
+
+
+@pytest.fixture
+def page(html) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
 
 
 @pytest.fixture

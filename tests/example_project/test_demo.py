@@ -161,11 +161,11 @@ def test_related_articles_of_the_demo_are_of_the_same_story(demo_paper):
     demo_paper.manage("shell", "--command", RELATED)
 
 
-def test_the_first_run_says_where_the_paper_is_and_a_second_changes_nothing(demo_paper):
+def test_the_first_run_says_where_the_paper_is_and_a_second_changes_nothing(demo_paper, tmp_path):
     output = (demo_paper.folder / "printed.txt").read_text()
     assert "http://127.0.0.1:8123/novosti/" in output
     assert "open sesame" in output
-    assert "open sesame" not in demo_paper.manage("shell", "--command", SECOND)
+    assert "open sesame" not in demo_paper.copy(tmp_path).manage("shell", "--command", SECOND)
 
 
 def test_one_setting_turns_everything_but_the_articles_into_english(demo_paper):
@@ -174,8 +174,8 @@ def test_one_setting_turns_everything_but_the_articles_into_english(demo_paper):
     paper.manage("shell", "--command", ENGLISH)
 
 
-def test_an_interrupted_run_leaves_nothing_behind(demo_paper):
-    paper = DemoPaper(demo_paper.folder)
+def test_an_interrupted_run_leaves_nothing_behind(demo_paper, tmp_path):
+    paper = demo_paper.copy(tmp_path)
     # Pictures of another size are new files.
     paper.environment["NEWS_PICTURE_WIDTH"] = "120"
     paper.manage("shell", "--command", INTERRUPTED)

@@ -2,6 +2,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -157,8 +158,10 @@ class Provider(BaseHTTPRequestHandler):
         time.sleep(self.delay)
         self.send_response(self.status)
         self.send_header("Content-Length", str(len(self.answer)))
-        self.end_headers()
-        self.wfile.write(self.answer)
+        # Who has given up hears nothing any more.
+        with suppress(BrokenPipeError):
+            self.end_headers()
+            self.wfile.write(self.answer)
 
     def log_message(self, *args: object) -> None:
         pass
@@ -169,7 +172,7 @@ def provider(monkeypatch) -> Iterator[tuple[type[Provider], str]]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     handler = type("TestProvider", (Provider,), {"asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield handler, f"http://127.0.0.1:{server.server_port}/verify"
     server.shutdown()

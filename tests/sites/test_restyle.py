@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -30,21 +31,35 @@ def example_files() -> list[Path]:
     return sorted([path for path in files if path.is_file()] + [*SITES.glob("restyle_*/blocks.py")])
 
 
+def run(module: str, *arguments: str, database: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory) -> Path:
+    """An empty database with the tables that all these sites have."""
+    database = tmp_path_factory.mktemp("sites") / "empty.sqlite3"
+    run("django", "migrate", "--verbosity=0", "--settings=tests.settings", database=database)
+    return database
+
+
 @pytest.fixture
-def pages_of(tmp_path):
-    """The site's pages by name: checked, migrated and asked in a process of its own."""
+def pages_of(migrated, tmp_path):
+    """The site's pages by name: checked and asked in a process of its own."""
 
     def ask(site: str) -> dict[str, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.sites.restyle", f"tests.sites.{site}.settings"],
-            cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        database = shutil.copy(migrated, tmp_path / "site.sqlite3")
+        settings = f"tests.sites.{site}.settings"
+        return json.loads(run("tests.sites.restyle", settings, database=database).splitlines()[-1])
 
     return ask
 
