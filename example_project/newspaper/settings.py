@@ -122,6 +122,9 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 # What readers send is no public file: kept outside of MEDIA_ROOT, served to the desk only.
 PRIVATE_ROOT = DATA / "private"
+# A folder of the site's own, so that `news_submissions sweep` finds what a killed process left.
+FILE_UPLOAD_TEMP_DIR = DATA / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

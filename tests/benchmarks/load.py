@@ -126,6 +126,10 @@ class Site:
         folder = self.folder / "private"
         return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
+    def uploads(self) -> list[Path]:
+        """What is left of forms while they were received."""
+        return list((self.folder / "uploads").iterdir())
+
     def found(self) -> dict[str, list[Any]]:
         printed = self.manage("shell", "--no-imports", "--command", COUNT)
         return json.loads(re.search(r"FOUND (.*)", printed)[1])
@@ -229,7 +233,7 @@ def try_load(name: str, database: str) -> bool:
     """Each letter that was thanked for is there, and every other answer left nothing behind."""
     with new_site(database) as site:
         answers = send_at_once(site, READERS)
-        found, files = site.found(), site.files()
+        found, files, uploads = site.found(), site.files(), site.uploads()
     thanked = sorted(answer.letter for answer in answers if answer.status == 303)
     told = {answer.status for answer in answers} - {303}
     is_true = (
@@ -237,6 +241,7 @@ def try_load(name: str, database: str) -> bool:
         and files == set(found["names"])
         and len(files) == 2 * len(thanked)
         and not found["waiting"]
+        and not uploads
         and all(400 <= status < 500 or status == 503 for status in told)
     )
     return report(name, answers, found, files, is_true=is_true)
@@ -247,10 +252,11 @@ def try_kills(name: str, database: str) -> bool:
     with new_site(database) as site:
         answers = send_at_once(site, KILLED_READERS, KILLS)
         swept = site.manage("shell", "--no-imports", "--command", SWEEP).strip()
-        found, files = site.found(), site.files()
+        found, files, uploads = site.found(), site.files(), site.uploads()
     thanked = sorted(answer.letter for answer in answers)
     is_true = (
-        sorted(found["letters"]) == thanked
+        not uploads
+        and sorted(found["letters"]) == thanked
         and files == set(found["names"])
         and len(files) == 2 * len(found["letters"])
     )

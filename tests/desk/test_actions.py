@@ -125,7 +125,7 @@ def test_the_sweep_counts_and_takes_what_nothing_needs(
     LetterPhoto.objects.filter(pk=waiting.pk).update(created_at=then)
     SpentToken.objects.create(nonce="old", expires_at=then)
     SpentToken.objects.create(nonce="new", expires_at=timezone.now() + timedelta(hours=1))
-    counts = {"files": 0, "photos": 1, "tokens": 1}
+    counts = {"files": 0, "uploads": 0, "photos": 1, "tokens": 1}
     assert sweep_leftovers(dry_run=True) == counts
     assert LetterPhoto.objects.count() == 3
     with django_capture_on_commit_callbacks(execute=True):

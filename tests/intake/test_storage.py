@@ -13,6 +13,7 @@ from wagtail_regional_news.intake.storage import (
     private_storage,
     stored_files,
     sweep_files,
+    sweep_uploads,
     taking_files_back,
 )
 
@@ -85,6 +86,25 @@ def test_the_sweep_takes_old_files_that_no_row_names():
 
 def test_without_a_folder_there_is_nothing_to_sweep():
     assert sweep_files(set, timezone.now()) == 0
+
+
+def test_uploads_of_killed_processes_are_swept_where_the_site_has_a_folder_for_them(
+    settings, tmp_path
+):
+    old, fresh, foreign = (
+        tmp_path / name for name in ("tmpa.upload.jpg", "tmpb.upload", "note.txt")
+    )
+    for path in (old, fresh, foreign):
+        path.touch()
+    os.utime(old, (0, 0))
+    os.utime(foreign, (0, 0))
+    limit = timezone.now() - timedelta(hours=1)
+    assert sweep_uploads(limit) == 0
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    assert sweep_uploads(limit, dry_run=True) == 1
+    assert old.exists()
+    assert sweep_uploads(limit) == 1
+    assert [path.exists() for path in (old, fresh, foreign)] == [False, True, True]
 
 
 def test_a_file_that_cannot_be_deleted_holds_up_no_other(breaking_delete, caplog):

@@ -22,7 +22,7 @@ from wagtail_regional_news.intake.actions import (
 )
 from wagtail_regional_news.intake.choices import Status
 from wagtail_regional_news.intake.records import Letter, LetterPhoto, SpentToken, phone_key
-from wagtail_regional_news.intake.storage import sweep_files
+from wagtail_regional_news.intake.storage import sweep_files, sweep_uploads
 from wagtail_regional_news.intake.tasks import send_rejection
 
 from .serializers import letter_data
@@ -105,7 +105,12 @@ def export_person(email: str = "", phone: str = "") -> dict[str, Any]:
 
 
 def sweep_leftovers(older_than: timedelta = ORPHANED, *, dry_run: bool = False) -> dict[str, int]:
-    """Counts files, waiting pictures and spent tokens that nothing needs, and deletes them."""
+    """
+    Counts what nothing needs any more, and deletes it.
+
+    Files without a row, uploads of killed processes, pictures whose form was never sent and spent
+    tokens.
+    """
     limit = timezone.now() - older_than
     photos = LetterPhoto.objects.filter(letter=None, created_at__lt=limit)
     tokens = SpentToken.objects.expired()
@@ -114,7 +119,8 @@ def sweep_leftovers(older_than: timedelta = ORPHANED, *, dry_run: bool = False) 
         with transaction.atomic():
             drop_photos(photos)
             tokens.delete()
-    return {"files": sweep_files(named_files, limit, dry_run=dry_run), **counts}
+    files = sweep_files(named_files, limit, dry_run=dry_run)
+    return {"files": files, "uploads": sweep_uploads(limit, dry_run=dry_run), **counts}
 
 
 def named_files(names: Iterable[str]) -> set[str]:

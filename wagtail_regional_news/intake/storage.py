@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -58,6 +58,24 @@ def sweep_files(
         count += len(orphans)
         if not dry_run:
             delete_files(orphans)
+    return count
+
+
+def sweep_uploads(older_than: datetime, *, dry_run: bool = False) -> int:
+    """
+    Deletes what processes that were killed had received until then; how many files there are.
+
+    Only in a FILE_UPLOAD_TEMP_DIR: the folder of all programs is not ours to clean.
+    """
+    count = 0
+    folder = settings.FILE_UPLOAD_TEMP_DIR
+    for path in Path(folder).glob("*.upload*") if folder else ():
+        # An upload that ends just now takes its file with it.
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < older_than.timestamp():
+                count += 1
+                if not dry_run:
+                    path.unlink()
     return count
 
 

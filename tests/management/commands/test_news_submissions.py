@@ -101,7 +101,7 @@ def test_the_sweep_tells_what_it_takes():
     photo = add_photo(None)
     then = timezone.now() - timedelta(days=2)
     LetterPhoto.objects.filter(pk=photo.pk).update(created_at=then)
-    words = "0 files, 1 waiting pictures, 0 spent tokens\n"
+    words = "0 files, 0 broken uploads, 1 waiting pictures, 0 spent tokens\n"
     assert run("sweep", "--dry-run") == f"To be deleted: {words}"
     assert run("sweep") == f"Deleted: {words}"
     assert not LetterPhoto.objects.exists()

@@ -78,8 +78,11 @@ class Command(BaseCommand):
     def sweep(self) -> None:
         counts = sweep_leftovers(dry_run=self.is_dry)
         text = _("To be deleted: %s") if self.is_dry else _("Deleted: %s")
-        words = _("%(files)s files, %(photos)s waiting pictures, %(tokens)s spent tokens") % counts
-        self.stdout.write(self.style.SUCCESS(text % words))
+        words = _(
+            "%(files)s files, %(uploads)s broken uploads, %(photos)s waiting pictures, "
+            "%(tokens)s spent tokens"
+        )
+        self.stdout.write(self.style.SUCCESS(text % (words % counts)))
         if not self.is_dry:
             logger.info("Swept readers' leftovers: %s", counts)
 
