@@ -70,9 +70,11 @@ def test_a_copy_of_a_template_that_extends_another_still_does():
 
 def test_templates_are_read_by_the_names_that_django_knows(tmp_path):
     write(tmp_path, "paper/parts/card.html", "Öl")
-    write(tmp_path, "paper/readme.txt", "no")
+    write(tmp_path, "paper/parts/mail.txt", "Hello")
+    write(tmp_path, "paper/readme.md", "no")
     write(tmp_path, "other/card.html", "no")
-    (card,) = read_templates(tmp_path, "paper")
+    card, mail = read_templates(tmp_path, "paper")
+    assert mail.source == "Hello"
     assert (card.name, card.source) == ("paper/parts/card.html", "Öl")
     assert read_templates(tmp_path, "nowhere") == []
 

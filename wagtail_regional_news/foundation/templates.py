@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from django.template import Engine, TemplateDoesNotExist
 
+KINDS = ("*.html", "*.txt")
 HEAD = re.compile(r"(?:{#.*?#}\s*)+")
 HEAD_LINE = re.compile(r"{#\s*(.*?)\s*#}")
 # A comma parts two inputs unless it stands in quotes or in brackets, which may hold brackets.
@@ -64,8 +65,8 @@ class TemplateFile:
 
 
 def read_templates(folder: Path, below: str) -> list[TemplateFile]:
-    """The HTML templates of a template folder in one folder of it, in alphabetical order."""
-    paths = sorted((folder / below).rglob("*.html"))
+    """The templates of pages and mails in one part of a template folder, in alphabetical order."""
+    paths = sorted(path for kind in KINDS for path in (folder / below).rglob(kind))
     return [
         TemplateFile(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"), path)
         for path in paths
