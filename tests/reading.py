@@ -1,5 +1,8 @@
 """What a reader's browser makes of a page."""
 
+import json
+from typing import Any
+
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
@@ -30,3 +33,12 @@ def robots(soup: BeautifulSoup) -> str:
 
 def link(soup: BeautifulSoup, rel: str) -> str:
     return soup.head.find("link", rel=rel)["href"]
+
+
+def entities(soup: BeautifulSoup) -> dict[str, dict[str, Any]]:
+    """The structured data of the page by type, each of a script of its own."""
+    scripts = soup.head.find_all("script", type="application/ld+json")
+    found = [json.loads(script.string) for script in scripts]
+    assert {data.pop("@context") for data in found} <= {"https://schema.org"}
+    assert len({data["@type"] for data in found}) == len(found)
+    return {data["@type"]: data for data in found}

@@ -1,19 +1,33 @@
-import json
 from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail.models import Site
 
 from tests.articles.exports import line_of
-from tests.reading import meta, read, text_of
+from tests.reading import entities, meta, read, text_of
 from wagtail_regional_news.articles.schema import ArticleLine, open_graph_locale
+from wagtail_regional_news.newsroom.settings import NewsroomSettings
 
 pytestmark = pytest.mark.django_db
 
 
-def structured(soup: BeautifulSoup) -> dict:
-    (script,) = soup.find_all("script", type="application/ld+json")
-    return json.loads(script.string)
+CRUMBS = [
+    {
+        "@type": "ListItem",
+        "position": 1,
+        "name": "Front page",
+        "item": "http://localhost/",
+    },
+    {"@type": "ListItem", "position": 2, "name": "News", "item": "http://localhost/news/"},
+    {
+        "@type": "ListItem",
+        "position": 3,
+        "name": "Общество",
+        "item": "http://localhost/news/obshchestvo/",
+    },
+    {"@type": "ListItem", "position": 4, "name": "Лучший специалист"},
+]
 
 
 def test_the_head_speaks_to_search_engines_and_networks(client, full_article):
@@ -49,19 +63,74 @@ def test_the_head_speaks_to_search_engines_and_networks(client, full_article):
     assert sorted(feeds) == ["/news/feed/", "/news/obshchestvo/feed/"]
 
 
-def test_structured_data_names_authors_photo_and_publisher(client, full_article):
-    data = structured(read(client, full_article.get_url()))
-    assert data["@type"] == "NewsArticle"
-    assert data["headline"] == "Лучший специалист"
-    assert [(a["@type"], a["name"]) for a in data["author"]] == [
-        ("Organization", "Пресс-служба"),
-        ("Person", "КГВ Инфо"),
-    ]
-    assert data["author"][0]["url"] == "http://localhost/news/contributors/press-sluzhba/"
-    assert data["image"]["creditText"] == "Анна Егорова"
-    assert data["image"]["width"] == "400"
-    assert data["publisher"]["name"] == "The Herald"
-    assert data["datePublished"].startswith("2023-11-28T")
+def test_structured_data_tells_all_of_an_article(client, full_article):
+    NewsroomSettings.objects.create(
+        site=Site.objects.get(), name="The Herald", phone="+7 4842 000000", email="a@herald.example"
+    )
+    found = entities(read(client, full_article.get_url()))
+    article = found.pop("NewsArticle")
+    image = article.pop("image")
+    published = full_article.last_published_at or full_article.published_at
+    url = "http://localhost/news/obshchestvo/luchshiy-spetsialist/"
+    assert article == {
+        "@type": "NewsArticle",
+        "headline": "Лучший специалист",
+        "description": "Итоги конкурса.",
+        "url": url,
+        "mainEntityOfPage": url,
+        "inLanguage": "en",
+        "articleSection": "Общество",
+        "keywords": ["мост", "река", "конкурс", "сети", "область"],
+        "datePublished": "2023-11-28T07:48:00+00:00",
+        "dateModified": max(published, full_article.published_at).isoformat(),
+        "author": [
+            {
+                "@type": "Organization",
+                "name": "Пресс-служба",
+                "url": "http://localhost/news/contributors/press-sluzhba/",
+            },
+            {"@type": "Person", "name": "КГВ Инфо"},
+        ],
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": "The Herald",
+            "url": "http://localhost/",
+            "telephone": "+7 4842 000000",
+            "email": "a@herald.example",
+        },
+        "isAccessibleForFree": True,
+    }
+    assert image.pop("url").endswith(".jpg")
+    sizes = {"width": "400", "height": "210"}
+    assert image == {"@type": "ImageObject", **sizes, "creditText": "Анна Егорова"}
+    assert found == {"BreadcrumbList": {"@type": "BreadcrumbList", "itemListElement": CRUMBS}}
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({}, "NewsArticle"),
+        ({"kind": "interview"}, "NewsArticle"),
+        ({"kind": "reportage"}, "ReportageNewsArticle"),
+        ({"kind": "opinion"}, "OpinionNewsArticle"),
+        ({"ad_label": "Advertisement", "advertiser": "Bakery"}, "AdvertiserContentArticle"),
+    ],
+)
+def test_an_article_is_called_by_its_kind(client, paper, values, kind):
+    article = paper.article("Bridge", **values)
+    data = entities(read(client, article.get_url()))[kind]
+    assert data["headline"] == "Bridge"
+    assert data.get("sponsor", {}).get("name") == values.get("advertiser")
+
+
+def test_a_site_tells_more_of_its_articles(client, paper, monkeypatch):
+    article = paper.article("Bridge")
+
+    def dated(self, data, request):
+        return {**data, "dateline": "Kaluga"}
+
+    monkeypatch.setattr(type(article), "get_structured_data", dated)
+    assert entities(read(client, article.get_url()))["NewsArticle"]["dateline"] == "Kaluga"
 
 
 @pytest.mark.parametrize(
@@ -73,11 +142,13 @@ def test_a_hostile_title_stays_a_title_everywhere(client, paper, title):
     soup = read(client, article.get_url())
     assert soup.h1.get_text() == title
     assert soup.title.get_text() == f"{title} — The Herald"
-    assert structured(soup)["headline"] == title
-    assert len(soup.find_all("script")) == 1
+    found = entities(soup)
+    assert found["NewsArticle"]["headline"] == title
+    assert found["BreadcrumbList"]["itemListElement"][-1]["name"] == title
+    assert len(soup.find_all("script")) == 2
     assert meta(soup)["og:title"] == [title]
     listed = BeautifulSoup(client.get("/news/").content, "html.parser")
-    assert not listed.find("script")
+    assert len(listed.find_all("script")) == len(entities(listed)) == 2
     assert title in [text_of(heading) for heading in listed.find_all("h2")]
 
 

@@ -1,9 +1,9 @@
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from tests.photos.photo_files import make_photo, upload
-from tests.reading import meta, read, text_of
+from tests.reading import entities, meta, read, text_of
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.rubrics.snippets import Rubric
 
@@ -138,3 +138,22 @@ def test_other_pages_below_a_front_page_are_served_as_ever(client, rf, paper):
     page = paper.front.add_child(instance=Page(title="About", slug="about"))
     assert paper.front.route(rf.get("/"), ["about"]).page.pk == page.pk
     read(client, "/nowhere/", status=404)
+
+
+def test_a_front_page_says_whose_paper_it_is(client, paper):
+    newsroom = NewsroomSettings.objects.create(
+        site=Site.objects.get(), name="The Herald", address="Kaluga", email="a@herald.example"
+    )
+    told = {
+        "@type": "NewsMediaOrganization",
+        "name": "The Herald",
+        "url": "http://localhost/",
+        "address": "Kaluga",
+        "email": "a@herald.example",
+    }
+    assert entities(read(client, "/")) == {"NewsMediaOrganization": told}
+    newsroom.logo = upload(make_photo(size=(200, 125)))
+    newsroom.save()
+    logo = entities(read(client, "/"))["NewsMediaOrganization"]["logo"]
+    assert logo["@type"] == "ImageObject"
+    assert logo["url"].startswith("http://localhost/")

@@ -149,8 +149,8 @@ def test_nothing_hostile_comes_through(session, client):
     ask_and_answer(session, EVIL, asker=EVIL, group=EVIL)
     html = client.get("/hotline/roads/").content.decode()
     assert "<script>alert" not in html
-    # The form's script and the data block, and nothing else.
-    assert html.count("</script>") == 2
+    # The form's script and two data blocks, and nothing else.
+    assert html.count("</script>") == 3
 
 
 def test_unknown_sessions_and_those_of_other_hot_lines_are_not_found(paper, session, client):

@@ -81,7 +81,9 @@ def test_days_and_dates_are_written_as_papers_write_them():
 def test_structured_data_cannot_leave_its_script():
     html = draw("{% json_ld data %}", data={"headline": "</script>"})
     assert html.count("</script>") == 1
-    assert draw("{% json_ld data %}", data=None) == ""
+    assert draw("{% json_ld data %}", data=None) == draw("{% json_ld data %}", data=[{}]) == ""
+    html = draw("{% json_ld data %}", data=[{"name": "a"}, {}, {"name": "</script>"}])
+    assert html.count("<script") == html.count("</script>") == 2
 
 
 def test_links_of_a_paid_text_are_marked():

@@ -264,6 +264,10 @@ class ArticleMixin(CardPreviewMixin, RoutedPage, LeadPhotoMixin, models.Model):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **article_context(self, request)}
 
+    def get_structured_data(self, data: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
+        """``data``, the article as schema.org describes it, as a site wants it told."""
+        return data
+
     @property
     def kind_label(self) -> str:
         """The kind where it is worth a word: news is what a reader expects."""

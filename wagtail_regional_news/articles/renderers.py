@@ -10,14 +10,19 @@ from django.http import HttpRequest
 from wagtail.embeds.embeds import get_embed, get_embed_hash
 from wagtail.embeds.exceptions import EmbedException
 
-from wagtail_regional_news.components.queries import newest_shelf, shelf_blocks
+from wagtail_regional_news.components.queries import newest_shelf, publisher, shelf_blocks
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.paging import Cursor
 from wagtail_regional_news.foundation.reading import reading_minutes
 from wagtail_regional_news.foundation.sharing import share_links
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import Shelf, beside, fill_shelves
-from wagtail_regional_news.listings.schema import Breadcrumb, Neighbour, way_to_list
+from wagtail_regional_news.listings.schema import (
+    Breadcrumb,
+    Neighbour,
+    breadcrumb_list,
+    way_to_list,
+)
 from wagtail_regional_news.listings.urls import list_address
 from wagtail_regional_news.photos.choices import LEAD, SOCIAL
 from wagtail_regional_news.photos.queries import images_in
@@ -39,6 +44,7 @@ def article_context(article: Any, request: HttpRequest) -> dict[str, Any]:
     byline = article.get_credits(index_url)
     tags = [(tag.name, list_address(index_url, Kind.TAG, tag)) for tag in article.tags.all()]
     social = draw_picture(article.lead_photo, SOCIAL)
+    trail = breadcrumbs(article, request)
     head = head_values(article, request, byline, [name for name, _url in tags], social)
     return {
         "index_url": index_url,
@@ -52,10 +58,15 @@ def article_context(article: Any, request: HttpRequest) -> dict[str, Any]:
         "credits": byline,
         "tags": tags,
         **cards,
-        "breadcrumbs": breadcrumbs(article, request),
+        "breadcrumbs": trail,
         "share_links": share_links(article.title, head.url),
         "head": head,
-        "json_ld": news_article(article, head, byline, passport),
+        "json_ld": [
+            article.get_structured_data(
+                news_article(article, head, byline, passport, publisher(request)), request
+            ),
+            breadcrumb_list(trail, article.title, head.site_url),
+        ],
     }
 
 

@@ -27,6 +27,7 @@ from wagtail_regional_news.foundation.jsonlines import (
     text_of,
     texts_of,
 )
+from wagtail_regional_news.foundation.markup import entity, part, whole_address
 from wagtail_regional_news.foundation.slugs import latin_slug
 from wagtail_regional_news.photos.renderers import Picture
 from wagtail_regional_news.photos.schema import PhotoPassport
@@ -34,6 +35,10 @@ from wagtail_regional_news.rubrics.validators import is_reserved
 
 from .choices import ArticleKind
 
+TYPES = {
+    ArticleKind.REPORTAGE: "ReportageNewsArticle",
+    ArticleKind.OPINION: "OpinionNewsArticle",
+}
 # Open Graph wants a country beside each language.
 COUNTRIES = {
     "be": "BY",
@@ -107,53 +112,58 @@ def open_graph_locale(language: str) -> str:
 
 
 def news_article(
-    article: Any, head: ArticleHead, byline: Sequence[Credit], passport: PhotoPassport
+    article: Any,
+    head: ArticleHead,
+    byline: Sequence[Credit],
+    passport: PhotoPassport,
+    publisher: dict[str, Any],
 ) -> dict[str, Any]:
-    """A NewsArticle of schema.org. Sites extend it by overriding ``get_structured_data``."""
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "description": head.description,
-        "url": head.url,
-        "mainEntityOfPage": head.url,
-        "articleSection": head.section,
-        "keywords": list(head.tags),
-        "datePublished": head.published_at and head.published_at.isoformat(),
-        "dateModified": head.modified_at and head.modified_at.isoformat(),
-        "author": [_author(credit, head) for credit in byline if credit.is_writer],
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": head.site_name,
-            "url": head.site_url,
-        },
-        "image": _image(head, passport),
-        "isAccessibleForFree": True,
-    }
-    return {key: value for key, value in data.items() if value}
+    """
+    A NewsArticle of schema.org, or what an article of its kind is called there.
+
+    An article type extends it in ``get_structured_data``.
+    """
+    kind = "AdvertiserContentArticle" if article.ad_label else TYPES.get(article.kind)
+    sponsor = article.advertiser if article.ad_label else ""
+    return entity(
+        kind or "NewsArticle",
+        headline=article.title,
+        description=head.description,
+        url=head.url,
+        mainEntityOfPage=head.url,
+        inLanguage=get_language(),
+        articleSection=head.section,
+        keywords=list(head.tags),
+        datePublished=head.published_at and head.published_at.isoformat(),
+        dateModified=head.modified_at and head.modified_at.isoformat(),
+        author=[_author(credit, head) for credit in byline if credit.is_writer],
+        publisher=publisher,
+        sponsor=sponsor and part("Organization", name=sponsor),
+        image=_image(head, passport),
+        isAccessibleForFree=True,
+    )
 
 
-def _author(credit: Credit, head: ArticleHead) -> dict[str, str]:
-    person = credit.kind == ContributorKind.PERSON
-    author = {"@type": "Person" if person else "Organization", "name": credit.name}
-    if credit.url:
-        author["url"] = credit.url if "://" in credit.url else f"{head.site_url}{credit.url}"
-    return author
+def _author(credit: Credit, head: ArticleHead) -> dict[str, Any]:
+    return part(
+        "Person" if credit.kind == ContributorKind.PERSON else "Organization",
+        name=credit.name,
+        url=whole_address(credit.url, head.site_url),
+    )
 
 
-def _image(head: ArticleHead, passport: PhotoPassport) -> dict[str, str] | None:
+def _image(head: ArticleHead, passport: PhotoPassport) -> dict[str, Any] | None:
     if not head.image_url:
         return None
-    image = {
-        "@type": "ImageObject",
-        "url": head.image_url,
+    return part(
+        "ImageObject",
+        url=head.image_url,
         # Numbers are outside the property's range in schema.org's vocabulary.
-        "width": str(head.image_width),
-        "height": str(head.image_height),
-        "caption": passport.caption,
-        "creditText": passport.credit,
-    }
-    return {key: value for key, value in image.items() if value}
+        width=str(head.image_width),
+        height=str(head.image_height),
+        caption=passport.caption,
+        creditText=passport.credit,
+    )
 
 
 PLAIN_FIELDS = ("lead", "age_mark", "ad_label", "ad_token", "advertiser")

@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.fields import BodyField
+from wagtail_regional_news.foundation.markup import standing_alone
 from wagtail_regional_news.foundation.tree import RoutedPage
 from wagtail_regional_news.listings.queries import fill_shelves
 from wagtail_regional_news.photos.choices import LEAD
@@ -20,7 +21,7 @@ from wagtail_regional_news.photos.queries import images_in
 from wagtail_regional_news.photos.renderers import draw_picture
 
 from .blocks import RubricBlock
-from .queries import child_index, latest_cards, shelf_blocks, site_index
+from .queries import child_index, latest_cards, publisher, shelf_blocks, site_index
 
 
 def component_blocks() -> dict[str, str]:
@@ -57,7 +58,12 @@ class FrontPageMixin(RoutedPage, models.Model):
         """Cards of the components, or of the latest list where the editors chose none."""
         fill_components(self.components, self, request)
         latest = [] if self.components else led_by_news(latest_cards(request, conf().PAGE_SIZE))
-        return {**super().get_context(request, *args, **kwargs), "latest": latest}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "latest": latest, "json_ld": self.get_structured_data(request)}
+
+    def get_structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The paper as schema.org describes it. A site overrides this to tell more of it."""
+        return standing_alone(publisher(request))
 
 
 def fill_components(stream: Any, page: Any, request: HttpRequest) -> None:

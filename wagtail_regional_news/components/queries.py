@@ -17,10 +17,10 @@ from wagtail_regional_news.listings.schema import Card
 from wagtail_regional_news.listings.urls import index_address, list_address
 from wagtail_regional_news.newsroom.settings import NewsroomSettings
 from wagtail_regional_news.photos.choices import LOGO
-from wagtail_regional_news.photos.renderers import draw_picture
+from wagtail_regional_news.photos.renderers import Picture, draw_picture
 from wagtail_regional_news.rubrics.queries import rubrics_for, rubrics_of_slugs
 
-from .schema import MenuLink, Shell
+from .schema import MenuLink, Shell, news_organization
 
 # How many articles that stand above it a list of a rubric can pass over.
 SPARE = 12
@@ -91,7 +91,7 @@ def load_shell(request: HttpRequest) -> Shell | None:
         name=paper_name(request),
         home_url=site.root_page.get_url(request) or "/",
         today=day_in_words(),
-        logo=draw_picture(newsroom.logo, LOGO),
+        logo=site_logo(request),
         index_url=index_url,
         search_url=f"{index_url}search/" if index_url else "",
         feed_url=f"{index_url}feed/" if getattr(index, "has_feeds", False) else "",
@@ -104,6 +104,23 @@ def load_shell(request: HttpRequest) -> Shell | None:
             if rubric.show_in_menu
         ],
     )
+
+
+def site_logo(request: HttpRequest) -> Picture | None:
+    """The logo of the request's paper, drawn once."""
+    if not hasattr(request, "news_logo"):
+        logo = NewsroomSettings.for_request(request).logo
+        request.news_logo = draw_picture(logo, LOGO)  # type: ignore[attr-defined]
+    return request.news_logo  # type: ignore[attr-defined]
+
+
+def publisher(request: HttpRequest) -> dict[str, Any]:
+    """The request's paper as schema.org describes it; {} where there is no site."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return {}
+    newsroom = NewsroomSettings.for_request(request)
+    return news_organization(newsroom, paper_name(request), site.root_url, site_logo(request))
 
 
 def paper_name(request: HttpRequest) -> str:

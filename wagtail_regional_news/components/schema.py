@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail_regional_news.foundation.markup import part, whole_address
 from wagtail_regional_news.photos.renderers import Picture
 
 
@@ -32,3 +33,20 @@ class Shell:
     """The feed of all the news, or "" where it has none."""
     sections: Sequence[MenuLink] = ()
     rubrics: Sequence[MenuLink] = ()
+
+
+def news_organization(newsroom: Any, name: str, url: str, logo: Picture | None) -> dict[str, Any]:
+    """
+    A NewsMediaOrganization of schema.org, to stand within another entity.
+
+    ``url`` is that of the site, without a slash.
+    """
+    return part(
+        "NewsMediaOrganization",
+        name=name,
+        url=f"{url}/",
+        logo=logo and part("ImageObject", url=whole_address(logo.src, url)),
+        address=newsroom.address,
+        telephone=newsroom.phone,
+        email=newsroom.email,
+    )

@@ -29,6 +29,29 @@ MARKUP = re.compile(
 OTHER_SITE = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
 
 
+def entity(kind: str, **values: Any) -> dict[str, Any]:
+    """An entity of schema.org that stands for itself; properties without a value are left out."""
+    return standing_alone(part(kind, **values))
+
+
+def standing_alone(data: dict[str, Any]) -> dict[str, Any]:
+    """An entity that stood within another, for a script of its own; {} stays {}."""
+    return {"@context": "https://schema.org", **data} if data else {}
+
+
+def part(kind: str, **values: Any) -> dict[str, Any]:
+    """An entity within another."""
+    return {
+        "@type": kind,
+        **{key: value for key, value in values.items() if value or value is False},
+    }
+
+
+def whole_address(url: str, root: str) -> str:
+    """``url`` with the scheme and host of ``root`` before it where it has none; "" stays ""."""
+    return url if not url or "://" in url else f"{root}{url}"
+
+
 def json_ld_script(data: dict[str, Any]) -> SafeString:
     """A JSON-LD script of ``data`` in which no text can close the script or open a comment."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)

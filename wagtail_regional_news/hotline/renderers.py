@@ -20,7 +20,7 @@ from wagtail_regional_news.components.queries import paper_name, site_index
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.contributors.schema import contributor_card
 from wagtail_regional_news.foundation.paging import Cursor
-from wagtail_regional_news.listings.schema import way_to_list
+from wagtail_regional_news.listings.schema import breadcrumb_list, way_to_list
 from wagtail_regional_news.listings.urls import index_address
 from wagtail_regional_news.photos.choices import CARD, SOCIAL
 from wagtail_regional_news.photos.queries import prefetch_renditions
@@ -57,13 +57,17 @@ def session_context(page: Any, session: Any, request: HttpRequest, now: datetime
     url = session_url(page, session, request)
     card = session_card(session, page, request, now)
     groups = answer_groups(list(answered_questions(session.pk)), url)
+    trail, head = way_to_list(page, request), session_head(session, request, url)
     return {
         "session": card,
         "intro": session.intro,
         "groups": groups,
-        "breadcrumbs": way_to_list(page, request),
-        "head": session_head(session, request, url),
-        "json_ld": faq_page(url, session.topic, card.guest.name if card.guest else "", groups),
+        "breadcrumbs": trail,
+        "head": head,
+        "json_ld": [
+            faq_page(url, session.topic, card.guest.name if card.guest else "", groups),
+            breadcrumb_list(trail, session.topic, head.site_url),
+        ],
     }
 
 

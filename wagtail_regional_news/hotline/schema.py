@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from wagtail_regional_news.contributors.schema import ContributorCard
+from wagtail_regional_news.foundation.markup import entity, part
 
 from .choices import SessionState
 
@@ -93,30 +94,24 @@ def faq_page(url: str, topic: str, guest: str, groups: Sequence[AnswerGroup]) ->
     questions = [_question(answer, guest) for group in groups for answer in group]
     if not questions:
         return {}
-    return {
-        "@context": "https://schema.org",
-        "@type": "FAQPage",
-        "name": topic,
-        "url": url,
-        "mainEntity": questions,
-    }
+    return entity("FAQPage", name=topic, url=url, mainEntity=questions)
 
 
 def _question(shown: PublicAnswer, guest: str) -> dict[str, Any]:
-    answer: dict[str, Any] = {"@type": "Answer", "text": plain_text(shown.answer), "url": shown.url}
-    if shown.answered_at:
-        answer["dateCreated"] = shown.answered_at.isoformat()
-    if guest:
-        answer["author"] = {"@type": "Person", "name": guest}
-    question: dict[str, Any] = {
-        "@type": "Question",
-        "name": shown.question,
-        "url": shown.url,
-        "acceptedAnswer": answer,
-    }
-    if shown.asker:
-        question["author"] = {"@type": "Person", "name": shown.asker}
-    return question
+    answer = part(
+        "Answer",
+        text=plain_text(shown.answer),
+        url=shown.url,
+        dateCreated=shown.answered_at and shown.answered_at.isoformat(),
+        author=guest and part("Person", name=guest),
+    )
+    return part(
+        "Question",
+        name=shown.question,
+        url=shown.url,
+        acceptedAnswer=answer,
+        author=shown.asker and part("Person", name=shown.asker),
+    )
 
 
 def plain_text(html: str) -> str:

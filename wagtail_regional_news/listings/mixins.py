@@ -11,7 +11,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
-from wagtail.models import PagePermissionTester, get_page_models
+from wagtail.models import PagePermissionTester, Site, get_page_models
 from wagtail.url_routing import RouteResult
 
 from wagtail_regional_news.conf import conf
@@ -22,6 +22,7 @@ from . import views
 from .actions import file_article, month_folder
 from .choices import Kind
 from .queries import is_article, routed_article
+from .schema import ListPage, breadcrumb_list, list_entity
 from .urls import MONTH_FOLDER, folder_month, may_be_article
 
 CARD_PREVIEW = "card"
@@ -131,7 +132,20 @@ class NewsIndexMixin(ArticleParent, RoutedPage, RoutablePageMixin, models.Model)
         answer = view(self, request, **kwargs)
         if isinstance(answer, HttpResponse):
             return answer
-        return self.render(request, context_overrides={"listing": answer})
+        entities = [] if answer.kind == "search" else self.list_entities(answer, request)
+        return self.render(request, context_overrides={"listing": answer, "json_ld": entities})
+
+    def list_entities(self, listing: ListPage, request: HttpRequest) -> list[dict[str, Any]]:
+        site = Site.find_for_request(request)
+        root = site.root_url if site else ""
+        data = self.get_list_structured_data(list_entity(listing, root), listing, request)
+        return [data, breadcrumb_list(listing.breadcrumbs, listing.heading, root)]
+
+    def get_list_structured_data(
+        self, data: dict[str, Any], listing: ListPage, request: HttpRequest
+    ) -> dict[str, Any]:
+        """``data``, a list as schema.org describes it, as a site wants it told."""
+        return data
 
     @path("")
     def latest(self, request: HttpRequest) -> Any:

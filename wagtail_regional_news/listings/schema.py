@@ -11,7 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from wagtail.models import Site
 
+from wagtail_regional_news.contributors.choices import ContributorKind
 from wagtail_regional_news.contributors.schema import ContributorCard
+from wagtail_regional_news.foundation.markup import entity, part, whole_address
 from wagtail_regional_news.photos.renderers import Picture
 from wagtail_regional_news.photos.schema import PhotoPassport
 
@@ -169,3 +171,41 @@ def way_to_list(index: Any | None, request: HttpRequest) -> list[Breadcrumb]:
     if index and index_url.rstrip("/") != (home_url or "").rstrip("/"):
         trail.append(Breadcrumb(index.title, index_url))
     return trail
+
+
+def breadcrumb_list(trail: Sequence[Breadcrumb], title: str, root: str) -> dict[str, Any]:
+    """A BreadcrumbList of schema.org: the way to the page ``title``, which ends it; {} at its top."""
+    if not trail:
+        return {}
+    steps = [(crumb.title, whole_address(crumb.url, root)) for crumb in trail] + [(title, "")]
+    items = [
+        part("ListItem", position=number, name=name, item=url)
+        for number, (name, url) in enumerate(steps, 1)
+    ]
+    return entity("BreadcrumbList", itemListElement=items)
+
+
+def list_entity(listing: ListPage, root: str) -> dict[str, Any]:
+    """A ProfilePage of a contributor, a CollectionPage of any other list."""
+    values: dict[str, Any] = {"url": listing.canonical_url, "description": listing.description}
+    if listing.author:
+        return entity("ProfilePage", mainEntity=_profile(listing, listing.author, root), **values)
+    items = [
+        part("ListItem", position=number, url=whole_address(card.url, root))
+        for number, card in enumerate(listing.cards, 1)
+    ]
+    contents = part("ItemList", itemListElement=items) if items else None
+    return entity("CollectionPage", name=listing.heading, mainEntity=contents, **values)
+
+
+def _profile(listing: ListPage, author: ContributorCard, root: str) -> dict[str, Any]:
+    is_person = listing.subject.kind == ContributorKind.PERSON
+    return part(
+        "Person" if is_person else "Organization",
+        name=listing.heading,
+        url=listing.canonical_url,
+        description=author.bio,
+        jobTitle=author.position if is_person else "",
+        image=whole_address(author.picture.src, root) if author.picture else "",
+        sameAs=[url for _label, url in author.links],
+    )

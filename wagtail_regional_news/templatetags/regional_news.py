@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -83,9 +85,15 @@ def day_in_words(day: date | None = None) -> str:
 
 
 @register.simple_tag
-def json_ld(data: dict[str, Any]) -> SafeString:
-    """A JSON-LD script of ``data`` that no text in it can break; "" for nothing."""
-    return markup.json_ld_script(data) if data else SafeString("")
+def json_ld(data: dict[str, Any] | Sequence[dict[str, Any]]) -> SafeString:
+    """
+    A JSON-LD script of ``data`` that no text in it can break; "" for nothing.
+
+    Of several entities each has a script of its own: readers of such data take no @graph apart.
+    """
+    entities = [data] if isinstance(data, dict) else data or ()
+    scripts = ((markup.json_ld_script(each),) for each in entities if each)
+    return format_html_join("\n", "{}", scripts)
 
 
 @register.filter
