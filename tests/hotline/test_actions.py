@@ -11,10 +11,12 @@ from wagtail.models import ModelLogEntry
 from tests.hotline.questions import ask, ask_and_answer
 from tests.hotline.steps import STEP, STEPS, check_step
 from tests.threads import at_once, errors_of
+from wagtail_regional_news.desk.actions import delete_letter
 from wagtail_regional_news.hotline import actions
 from wagtail_regional_news.hotline.queries import public_questions
 from wagtail_regional_news.hotline.records import Question
 from wagtail_regional_news.hotline.snippets import HotlineSession
+from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.pages.models import ArticlePage
 
 
@@ -91,6 +93,27 @@ def test_merged_questions_count_for_another(session, editor):
     actions.unmerge_question(question.pk, editor)
     assert (fresh(question).status, fresh(question).merged_into) == ("new", None)
     assert logged(question) == ["news.question.merge", "news.question.unmerge"]
+
+
+def test_what_was_merged_comes_back_with_the_question_it_was_merged_into(session, editor):
+    target, one, other, erased = (ask(session) for _number in range(4))
+    actions.accept_question(target.pk, editor)
+    for question in (one, other, erased):
+        actions.merge_question(question.pk, editor, target.pk)
+    Letter.objects.filter(pk=erased.pk).update(erased_at=timezone.now(), body="")
+    actions.restore_question(target.pk, editor)
+    states = [(fresh(each).status, fresh(each).merged_into) for each in (target, one, other)]
+    assert states == [("new", None)] * 3
+    assert logged(other) == ["news.question.merge", "news.question.unmerge"]
+    assert fresh(erased).status == "merged"
+
+
+def test_what_was_merged_into_a_deleted_question_waits_again(session, editor):
+    target, merged = ask(session), ask(session)
+    actions.accept_question(target.pk, editor)
+    actions.merge_question(merged.pk, editor, target.pk)
+    delete_letter(Letter.objects.get(pk=target.pk), user=editor)
+    assert (fresh(merged).status, fresh(merged).merged_into) == ("new", None)
 
 
 def test_a_question_that_followed_the_merged_one_does_not_follow_itself(session, editor):

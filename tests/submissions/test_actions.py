@@ -11,6 +11,7 @@ from django.utils.translation import override
 from wagtail.images import get_image_model
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 
+from tests.letters import make_form_page
 from tests.newspaper import make_paper
 from tests.submissions.letters import (
     FullDisk,
@@ -35,6 +36,7 @@ from wagtail_regional_news.submissions.actions import (
 )
 from wagtail_regional_news.submissions.records import Submission
 from wagtail_regional_news.submissions.signals import draft_prepared
+from wagtail_regional_news.tags.snippets import Tag
 
 COMMITTED = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -126,6 +128,43 @@ def test_pictures_go_to_the_library_with_their_passports(paper, admin_user):
     assert [photo["image"] for photo in gallery["photos"]] == images[1:]
     assert [photo.passport.credit for photo in gallery["photos"]] == ["Reader's photo"] * 2
     assert article.get_latest_revision_as_object().lead_photo == images[0]
+
+
+@pytest.mark.parametrize(
+    ("sender", "author", "credit"),
+    [
+        ("Анна Петрова", "Петрова Анна", "Reader's photo"),
+        ("Анна Петрова", "А. ПЕТРОВА", "Reader's photo"),
+        ("Анна Петрова", "Иван Кузнецов", "Иван Кузнецов"),
+        ("", "Иван Кузнецов", "Иван Кузнецов"),
+    ],
+)
+def test_no_spelling_of_an_unnamed_readers_name_becomes_a_credit(
+    paper, admin_user, sender, author, credit
+):
+    letter = make_letter(publication="anonymous", sender_name=sender)
+    add_photo(letter, author=author)
+    article = make_draft(letter, admin_user)
+    assert article.lead_photo_credit == credit
+    (note,) = article.wagtail_admin_comments.all()
+    assert ("may be the reader's own name" in note.text) is (not sender)
+
+
+def test_a_form_says_where_pictures_go_and_which_tags_drafts_have(paper, admin_user):
+    shelf = Collection.get_first_root_node().add_child(name="Summer")
+    Tag.objects.create(name="Readers")
+    form = make_form_page(paper, draft_tags="readers write, Readers", draft_collection=shelf)
+    letter = make_letter(page=form)
+    add_photo(letter)
+    article = ArticlePage.objects.get(pk=make_draft(letter, admin_user).pk)
+    assert article.lead_photo.collection == shelf
+    assert sorted(tag.name for tag in article.tags.all()) == ["Readers", "readers write"]
+    assert Tag.objects.count() == 2
+    assert not Collection.objects.filter(name="Readers' pictures").exists()
+    form.delete()
+    again = make_letter()
+    add_photo(again)
+    assert make_draft(again, admin_user).lead_photo.collection.name == "Readers' pictures"
 
 
 def test_the_collection_has_one_name_for_editors_of_all_languages(paper, admin_user):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from wagtail_regional_news.conf import conf
+from wagtail_regional_news.hotline.actions import part_merged
 from wagtail_regional_news.intake.actions import (
     blank_log,
     change_status,
@@ -66,6 +67,7 @@ def write_note(letter: Letter, note: str, *, user: Any) -> None:
 def delete_letter(letter: Letter, *, user: Any) -> None:
     """With its pictures, whose files go on commit."""
     with transaction.atomic():
+        part_merged(letter.pk, user)
         drop_photos(LetterPhoto.objects.filter(letter=letter.pk))
         blank_log([letter.pk])
         write_log(letter, "wagtail.delete", user)

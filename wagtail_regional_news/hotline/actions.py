@@ -155,11 +155,35 @@ def _write_fields(question: Question, fields: dict[str, Any]) -> None:
 
 
 def restore_question(question_id: int, user: Any, seen: str = "") -> None:
-    """Takes an accepted question that is not published back to the new ones."""
-    with changing(question_id, user, seen, LogAction.RESTORE) as question:
-        if question.published_at:
-            raise WrongStateError
-        decide(question, user, (Status.ACCEPTED,), Status.NEW)
+    """
+    Takes an accepted question that is not published back to the new ones.
+
+    What was merged into it comes back too: it would wait for an answer that nobody gives.
+    """
+    with transaction.atomic():
+        merged = lock_with_merged(question_id)
+        with changing(question_id, user, seen, LogAction.RESTORE) as question:
+            if question.published_at:
+                raise WrongStateError
+            decide(question, user, (Status.ACCEPTED,), Status.NEW)
+        for pk in merged:
+            unmerge_question(pk, user)
+
+
+@transaction.atomic
+def part_merged(question_id: int, user: Any) -> None:
+    """Gives what was merged into a question that is to be deleted back to the queue."""
+    for pk in lock_with_merged(question_id):
+        unmerge_question(pk, user)
+
+
+def lock_with_merged(question_id: int) -> list[int]:
+    """Locks a question and what was merged into it; keys of those that still say something."""
+    merged = Question.objects.filter(merged_into=question_id)
+    # In one order, so that nobody who merges waits for somebody who waits for them.
+    for pk in sorted({question_id, *merged.values_list("pk", flat=True)}):
+        locked_question(pk)
+    return list(merged.filter(erased_at=None).order_by("pk").values_list("pk", flat=True))
 
 
 def merge_question(question_id: int, user: Any, target_id: int, seen: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, override
+from taggit.utils import parse_tags
 from wagtail.log_actions import LogContext, log as log_action
 from wagtail.models import Collection, Comment
 
@@ -30,6 +32,7 @@ from .queries import (
     article_of,
     decision_of,
     draft_index,
+    form_of,
     has_agreed_to_be_shown,
     locked_root,
     named_collection,
@@ -44,6 +47,7 @@ ACCEPT, DRAFT = "wagtail_regional_news.accept", "wagtail_regional_news.draft"
 TITLE_LENGTH = 120
 """Characters of the text that stand in for a title."""
 SHORT = 255
+INITIAL = 2
 TRIES = 3
 
 
@@ -163,7 +167,9 @@ def _store_draft(letter: Submission, index: Any, library: NewPhotos) -> Any:
     with override(index.locale.language_code):
         article = _compose(letter, library)
     lacks_leave = bool(letter.photos.all()) and not has_agreed_to_be_shown(letter)
-    note = draft_note(letter, admin_url(letter), lacks_leave=lacks_leave)
+    is_unnamed = letter.publication != Publication.NAMED and not letter.sender_name
+    may_name = is_unnamed and any(photo.author for photo in letter.photos.all())
+    note = draft_note(letter, admin_url(letter), lacks_leave=lacks_leave, may_name=may_name)
     article.wagtail_admin_comments.add(Comment(user=library.user, text=note, contentpath="title"))
     article.locale, article.news_index, article.owner = index.locale, index, library.user
     draft_prepared.send(sender=Submission, letter=letter, article=article, user=library.user)
@@ -175,13 +181,16 @@ def _store_draft(letter: Submission, index: Any, library: NewPhotos) -> Any:
 
 def _compose(letter: Submission, library: NewPhotos) -> Any:
     """An article, not yet stored, of what the letter says; its pictures are in the library."""
-    model = get_article_model()
+    model, form = get_article_model(), form_of(letter)
     opening = Truncator(" ".join(letter.body.split())).chars(TITLE_LENGTH)
     article = model(title=letter.title or opening or str(letter), live=False)
     rubrics = list(letter.rubrics.all())
     article.rubric = rubrics[0] if rubrics else None
     article.further_rubrics.set(rubrics[1:])
-    photos = [_take_photo(letter, photo, article.title, library) for photo in letter.photos.all()]
+    article.tags.add(*parse_tags(form.draft_tags if form else ""))
+    sent = list(letter.photos.all())
+    shelf = (form and form.draft_collection) or (readers_collection() if sent else None)
+    photos = [_take_photo(letter, photo, article.title, library, shelf) for photo in sent]
     if photos:
         lead = photos[0]
         article.lead_photo = lead.pop("image")
@@ -207,7 +216,7 @@ def _public_name(letter: Submission) -> str:
 
 
 def _take_photo(
-    letter: Submission, photo: LetterPhoto, title: str, library: NewPhotos
+    letter: Submission, photo: LetterPhoto, title: str, library: NewPhotos, collection: Any
 ) -> dict[str, Any]:
     """The picture's image in the library, and what an article has to say of it beside."""
     words: dict[str, Any] = {
@@ -219,9 +228,7 @@ def _take_photo(
     if image is None:
         with photo.file.open("rb") as file:
             content = ContentFile(file.read())
-        image = library.store(
-            content, photo.caption or title, PhotoPassport(**words), readers_collection()
-        )
+        image = library.store(content, photo.caption or title, PhotoPassport(**words), collection)
         LetterPhoto.objects.filter(pk=photo.pk).update(image=image)
     own = photo_passport(image, PhotoPassport())
     unsaid = {name: "" if getattr(own, name) == text else text for name, text in words.items()}
@@ -230,11 +237,16 @@ def _take_photo(
 
 def _photo_credit(letter: Submission, photo: LetterPhoto) -> str:
     """Whose photo it is, without the name of a sender who did not allow it."""
-    author, sender = photo.author.strip(), letter.sender_name.strip()
     allowed = _public_name(letter)
-    if author and (allowed or author.casefold() != sender.casefold()):
+    author = photo.author.strip()
+    if author and (allowed or not _names_of(author) & _names_of(letter.sender_name)):
         return author
     return allowed or _("Reader's photo")
+
+
+def _names_of(text: str) -> set[str]:
+    """The words of a name but initials: two that share one may be the same person."""
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > INITIAL}
 
 
 def readers_collection() -> Collection:

@@ -49,6 +49,21 @@ class SubmissionMixin(LetterPageMixin):
     max_pictures = models.PositiveSmallIntegerField(
         _("pictures at most"), default=5, validators=[MaxValueValidator(MAX_PICTURES)]
     )
+    draft_tags = models.CharField(
+        _("tags of drafts"),
+        max_length=255,
+        blank=True,
+        help_text=_("Given to every draft that is made of a letter, with commas between them."),
+    )
+    draft_collection = models.ForeignKey(
+        "wagtailcore.Collection",
+        verbose_name=_("collection of pictures"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Where a draft's pictures go. Empty: “Readers' pictures”, made when needed."),
+    )
 
     subpage_types: list[str] = []
     content_panels = [
@@ -70,6 +85,10 @@ class SubmissionMixin(LetterPageMixin):
                 FieldPanel("closed_text"),
             ],
             heading=_("When it is open"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("draft_tags"), FieldPanel("draft_collection")],
+            heading=_("What a draft is given"),
         ),
     ]
 

@@ -34,6 +34,12 @@ def decision_of(pk: int) -> Submission | None:
     return letters.filter(pk=pk).first()
 
 
+def form_of(letter: Submission) -> Any | None:
+    """The page that the letter was sent from; None where it is gone, or takes news no more."""
+    page = letter.page.specific if letter.page else None
+    return page if getattr(page, "takes_news", False) else None
+
+
 def has_agreed_to_be_shown(letter: Submission) -> bool:
     """Whether the reader lets name and pictures be published, as the consent says."""
     given = letter.consents.filter(kind=ConsentKind.DISSEMINATION, withdrawn_at=None)

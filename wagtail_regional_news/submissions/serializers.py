@@ -73,11 +73,14 @@ def body_of(
     return [{"type": name, "value": value} for name, value in blocks if name in names]
 
 
-def draft_note(letter: Submission, url: str, *, lacks_leave: bool = False) -> str:
+def draft_note(
+    letter: Submission, url: str, *, lacks_leave: bool = False, may_name: bool = False
+) -> str:
     """
     What the editor is told beside the draft; nothing of the sender is in it.
 
     ``lacks_leave``: there are pictures whose publication the reader has not agreed to.
+    ``may_name``: a credit is as the reader wrote it, who gave no name to compare it with.
     """
     day = date_format(letter.happened_on, "DATE_FORMAT") if letter.happened_on else ""
     permission = letter.get_publication_display()
@@ -89,5 +92,8 @@ def draft_note(letter: Submission, url: str, *, lacks_leave: bool = False) -> st
         _("Permission to publish: %(permission)s") % {"permission": permission},
         WARNINGS.get(letter.publication, ""),
         _("The reader has not agreed to the publication of the pictures.") if lacks_leave else "",
+        _("A photo's credit may be the reader's own name, who is not to be named.")
+        if may_name
+        else "",
     ]
     return "\n".join(str(line) for line in lines if line)

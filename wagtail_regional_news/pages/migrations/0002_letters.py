@@ -229,6 +229,27 @@ class Migration(migrations.Migration):
                         verbose_name="pictures at most",
                     ),
                 ),
+                (
+                    "draft_tags",
+                    models.CharField(
+                        blank=True,
+                        help_text="Given to every draft that is made of a letter, with commas between them.",
+                        max_length=255,
+                        verbose_name="tags of drafts",
+                    ),
+                ),
+                (
+                    "draft_collection",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where a draft's pictures go. Empty: “Readers' pictures”, made when needed.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection of pictures",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "form of readers' news",
