@@ -19,8 +19,10 @@ ASKED = {
     **dict.fromkeys(["title_use", "rubrics_use", "place_use", "date_use"], FieldUse.REQUIRED),
     **dict.fromkeys(["name_use", "contact_use", "pictures_use"], FieldUse.REQUIRED),
     "max_pictures": 3,
+    "text_limit": None,
 }
 UNASKED = {**dict.fromkeys(ASKED, FieldUse.OFF), "locale_id": LOCALE, "max_pictures": 0}
+UNASKED["text_limit"] = None
 KEPT = KeptPicture(1234, TEXT, TEXT, TEXT)
 
 

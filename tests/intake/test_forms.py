@@ -28,7 +28,7 @@ class PlainForm(LetterForm):
 
 def form_of(data=None, files=None, kept=(), **page):
     asked = {"name_use": "optional", "contact_use": "optional", "pictures_use": "optional"}
-    page = SimpleNamespace(**{**asked, "max_pictures": 3, **page})
+    page = SimpleNamespace(**{**asked, "max_pictures": 3, "text_limit": None, **page})
     return PlainForm(data, files, page=page, request=HttpRequest(), kept=kept)
 
 

@@ -194,6 +194,15 @@ class TestLimits:
         assert 39 * 60 <= over_limit(sender) <= 40 * 60
         assert over_limit(sender_at("198.51.100.8")) is None
 
+    def test_as_many_an_hour_as_the_page_says(self):
+        sender = sender_at()
+        received(sender, minutes=20, number=2)
+        assert over_limit(sender, 3) is None
+        assert 39 * 60 <= over_limit(sender, 2) <= 40 * 60
+        received(sender, number=3)
+        assert over_limit(sender)
+        assert over_limit(sender, 6) is None
+
     def test_twenty_a_day(self):
         sender = sender_at()
         received(sender, minutes=120, number=20)

@@ -78,6 +78,15 @@ def test_a_form_takes_as_many_pictures_as_its_page_says():
     assert sent({**OPTIONAL, "pictures_use": FieldUse.OFF}, files).chosen == []
 
 
+def test_a_text_is_as_long_as_the_page_says():
+    short = {**OPTIONAL, "text_limit": 100}
+    assert 'maxlength="100"' in str(make_form(short)["body"])
+    assert sent(short, body="a" * 100).errors == {}
+    assert list(sent(short, body="a" * 101).errors) == ["body"]
+    assert sent(body="a" * 101).errors == {}
+    assert 'maxlength="20000"' in str(make_form({**OPTIONAL, "text_limit": 90_000})["body"])
+
+
 def test_a_letter_is_what_was_written():
     letter = sent().make_letter(token="a", spam_score=3)
     assert letter.pk is None

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -118,6 +119,11 @@ class LetterForm(forms.Form):
             self.fields[name].required = use == FieldUse.REQUIRED
             if use == FieldUse.OFF:
                 del self.fields[name]
+        if limit := self.page.text_limit:
+            self.fields["body"].validators.append(MaxLengthValidator(limit))
+            self.fields["body"].widget.attrs["maxlength"] = min(
+                limit, self.fields["body"].max_length
+            )
         if self.page.contact_use == FieldUse.OFF:
             for name in CONTACTS:
                 del self.fields[name]

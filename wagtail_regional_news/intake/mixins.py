@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ from .choices import FieldUse
 from .records import Letter
 from .schema import FormPlace
 from .validators import validate_addresses
+
+SHORTEST_LIMIT = 100
 
 
 def use_field(label: str, default: FieldUse = FieldUse.OPTIONAL) -> models.CharField:  # type: ignore[type-arg]
@@ -45,6 +48,22 @@ class LetterPageMixin(RoutablePageMixin, models.Model):
         validators=[validate_addresses],
         help_text=_("E-mail addresses, one on a line."),
     )
+    text_limit = models.PositiveIntegerField(
+        _("characters at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(SHORTEST_LIMIT)],
+        help_text=_(
+            "Of the text. Empty: 20,000 for news, 5,000 for a question, which is the most."
+        ),
+    )
+    hourly_limit = models.PositiveSmallIntegerField(
+        _("letters an hour"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of one reader. Empty: as the site's settings say."),
+    )
 
     sender_panels = [
         MultiFieldPanel(
@@ -52,6 +71,10 @@ class LetterPageMixin(RoutablePageMixin, models.Model):
             heading=_("What the form asks of the sender"),
         ),
         FieldPanel("notify_to"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("text_limit"), FieldPanel("hourly_limit")])],
+            heading=_("Limits"),
+        ),
     ]
 
     class Meta:

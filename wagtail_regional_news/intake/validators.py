@@ -122,9 +122,11 @@ def read_sender(request: HttpRequest) -> Sender:
     )
 
 
-def over_limit(sender: Sender) -> int | None:
+def over_limit(sender: Sender, hourly: int | None = None) -> int | None:
     """
     Seconds until the sender may send again, or None. Counts an attempt.
+
+    ``hourly`` stands in for the setting's letters an hour of one address.
 
     Attempts are counted in the cache; letters that were received, in the database, so that the
     limits hold where the cache is lost. A sender without an address is not limited: that would
@@ -133,12 +135,12 @@ def over_limit(sender: Sender) -> int | None:
     if not sender.fingerprint:
         return None
     waits = [
-        _attempts(f"client:{sender.fingerprint}", "address_hour"),
+        _attempts(f"client:{sender.fingerprint}", "address_hour", hourly),
         _attempts(f"network:{sender.network}", "network_hour"),
     ]
     if not any(waits):
         waits = [
-            _letters("address_hour", HOUR, fingerprints=sender.fingerprints[:2]),
+            _letters("address_hour", HOUR, hourly, fingerprints=sender.fingerprints[:2]),
             _letters("address_day", DAY, fingerprints=sender.fingerprints[:2]),
             _letters("network_hour", HOUR, networks=sender.networks),
         ]
@@ -155,14 +157,16 @@ def _limit(name: str) -> int:
     return {**LETTER_LIMITS, **conf().LETTER_LIMITS}[name]
 
 
-def _attempts(key: str, name: str) -> int | None:
-    limit = _limit(name)
+def _attempts(key: str, name: str, own: int | None = None) -> int | None:
+    limit = own or _limit(name)
     retry = hit(key, limit * TRIES, int(HOUR.total_seconds())) if limit else None
     return retry.seconds if retry else None
 
 
-def _letters(name: str, window: timedelta, **whose: tuple[str, ...]) -> int | None:
-    limit, now = _limit(name), timezone.now()
+def _letters(
+    name: str, window: timedelta, own: int | None = None, **whose: tuple[str, ...]
+) -> int | None:
+    limit, now = own or _limit(name), timezone.now()
     oldest = oldest_of_limit(limit, now - window, **whose) if limit else None
     return max(1, math.ceil((oldest + window - now).total_seconds())) if oldest else None
 

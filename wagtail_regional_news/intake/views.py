@@ -136,7 +136,7 @@ def refusal_at_the_door(place: FormPlace, sender: Sender) -> Refusal | None:
     """While the form is closed, and for who sends too much."""
     if not place.is_open:
         return Refusal(place.closed_message or _("Letters are not taken any more."))
-    if wait := over_limit(sender):
+    if wait := over_limit(sender, place.page.hourly_limit):
         message = _("Many letters have come from your address. Please wait and send it again.")
         return Refusal(message, TOO_MANY, wait)
     return None

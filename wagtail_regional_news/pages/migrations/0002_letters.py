@@ -71,6 +71,26 @@ class Migration(migrations.Migration):
                         verbose_name="tell of new letters",
                     ),
                 ),
+                (
+                    "text_limit",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Of the text. Empty: 20,000 for news, 5,000 for a question, which is the most.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(100)],
+                        verbose_name="characters at most",
+                    ),
+                ),
+                (
+                    "hourly_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Of one reader. Empty: as the site's settings say.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="letters an hour",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "hot line",
@@ -134,6 +154,26 @@ class Migration(migrations.Migration):
                         help_text="E-mail addresses, one on a line.",
                         validators=[wagtail_regional_news.intake.validators.validate_addresses],
                         verbose_name="tell of new letters",
+                    ),
+                ),
+                (
+                    "text_limit",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Of the text. Empty: 20,000 for news, 5,000 for a question, which is the most.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(100)],
+                        verbose_name="characters at most",
+                    ),
+                ),
+                (
+                    "hourly_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Of one reader. Empty: as the site's settings say.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="letters an hour",
                     ),
                 ),
                 (
