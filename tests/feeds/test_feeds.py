@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from django.utils.http import http_date
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import PageViewRestriction
@@ -55,6 +56,37 @@ def test_a_renamed_list_leads_readers_of_its_feed_on(client, paper, model, place
         assert response.status_code == 301
         assert response["Location"] == f"/news/{place}matches/feed/"
     assert titles(client, f"/news/{place}matches/feed/") == []
+
+
+@pytest.mark.parametrize("condition", ["If-None-Match", "If-Modified-Since"])
+def test_who_has_the_feed_is_not_sent_it_again(client, paper, condition):
+    paper.article("Bridge", published_at=NOON, last_published_at=NOON)
+    first = client.get("/news/feed/")
+    known = {"If-None-Match": first["ETag"], "If-Modified-Since": first["Last-Modified"]}
+    assert http_date(NOON.timestamp()) == first["Last-Modified"]
+    again = client.get("/news/feed/", headers={condition: known[condition]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    paper.article("Ferry")
+    changed = client.get("/news/feed/", headers={condition: known[condition]})
+    assert changed.status_code == 200
+    assert b"Ferry" in changed.content
+    assert changed["ETag"] != first["ETag"]
+
+
+def test_a_feed_is_another_one_when_a_name_in_it_changes(client, paper):
+    city = Rubric.objects.create(name="City")
+    paper.article("Bridge", rubric=city)
+    etag = client.get("/news/feed/")["ETag"]
+    city.name = "The city"
+    city.save()
+    assert client.get("/news/feed/", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_the_head_of_a_feed_can_be_asked_for_alone(client, paper):
+    paper.article("Bridge")
+    head = client.head("/news/feed/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == client.get("/news/feed/")["ETag"]
 
 
 def test_an_empty_paper_has_an_empty_feed(client, paper):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
+from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 
 from wagtail_regional_news.conf import conf
@@ -45,7 +50,11 @@ def term_feed(index: Any, request: HttpRequest, kind: Kind, slug: str) -> HttpRe
 def list_feed(
     index: Any, request: HttpRequest, tail: str, title: str, entries: Any, description: str = ""
 ) -> HttpResponse:
-    """The newest of a list as RSS, ``FEED_SIZE`` items at most."""
+    """
+    The newest of a list as RSS, ``FEED_SIZE`` items at most; 304 to who has just this feed.
+
+    Last-Modified is when the newest of its articles was published or changed.
+    """
     url = f"{index.get_full_url(request).rstrip('/')}/{tail}"
     feed = Rss201rev2Feed(
         title=xml_text(title),
@@ -54,11 +63,30 @@ def list_feed(
         language=index.locale.language_code or get_language(),
         feed_url=f"{url}feed/",
     )
-    for article in feed_articles(entries, conf().FEED_SIZE):
+    articles = feed_articles(entries, conf().FEED_SIZE)
+    for article in articles:
         feed.add_item(**feed_item(article, request))
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
-    return response
+    return unless_unchanged(request, response, changed_at(articles))
+
+
+def changed_at(articles: Iterable[Any]) -> datetime | None:
+    """When the newest of the articles was published or changed, None where there are none."""
+    moments = (max(filter(None, (a.published_at, a.last_published_at))) for a in articles)
+    return max(moments, default=None)
+
+
+def unless_unchanged(
+    request: HttpRequest, response: HttpResponse, changed: datetime | None
+) -> HttpResponse:
+    """The response, marked by its content and its time, or a 304 to who has the same."""
+    etag = quote_etag(sha256(response.content).hexdigest()[:32])
+    response["ETag"] = etag
+    moment = int(changed.timestamp()) if changed else None
+    if moment:
+        response["Last-Modified"] = http_date(moment)
+    return get_conditional_response(request, etag, moment, response) or response
 
 
 def feed_item(article: Any, request: HttpRequest) -> dict[str, Any]:
