@@ -24,8 +24,9 @@ ASKED = {
     **dict.fromkeys(["rubrics_use", "place_use", "date_use"], FieldUse.OPTIONAL),
     **dict.fromkeys(["name_use", "contact_use", "pictures_use"], FieldUse.OPTIONAL),
     "max_pictures": 3,
+    "text_limit": None,
 }
-UNASKED = {**dict.fromkeys(ASKED, FieldUse.OFF), "locale_id": LOCALE}
+UNASKED = {**dict.fromkeys(ASKED, FieldUse.OFF), "locale_id": LOCALE, "text_limit": None}
 
 
 class SampleForm(SubmissionForm):

@@ -82,6 +82,8 @@ addresses = ["/", "/novosti/", *public]
 client = Client(headers={"host": "127.0.0.1"})
 statuses = {url: client.get(url).status_code for url in addresses}
 assert set(statuses.values()) == {200}, statuses
+known = {url: {"if-none-match": client.get(url)["ETag"]} for url in addresses[:3]}
+assert [client.get(url, headers=known[url]).status_code for url in known] == [304] * 3
 assert "Анна Крылова" in client.get("/novosti/gorod/most-cherez-smolinku-otkryli-dlya-mashin/").text
 assert client.login(username="admin", password="open sesame")
 for page in samples.values():
