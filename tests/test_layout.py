@@ -20,6 +20,7 @@ WITHOUT_A_TWIN = {
     "test_random_operations.py",
     "test_seed_page.py",
     "test_templates.py",
+    "test_typed_text.py",
 }
 # Their folders are no rooms of the package.
 FREE_FOLDERS = {"sites", "benchmarks", "browser", "example_project"}

@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 
-from tests.intake import scanners
 from tests.letters import photo_file
 from wagtail_regional_news.intake.choices import ConsentKind, Publication, ScanResult
 from wagtail_regional_news.intake.forms import LetterForm, TextField
@@ -44,18 +43,6 @@ def photos(*numbers):
 
 def broken_file():
     return SimpleUploadedFile("a.jpg", b"no picture")
-
-
-@pytest.fixture
-def scan(settings):
-    """Has these functions of tests/intake/scanners.py look at one picture that is sent."""
-
-    def look(*names):
-        settings.WAGTAIL_REGIONAL_NEWS = {"SCANNERS": [f"{scanners.HERE}.{n}" for n in names]}
-        return sent(photos(1))
-
-    scanners.SEEN.clear()
-    return look
 
 
 def test_a_whole_letter_is_good():
@@ -217,10 +204,32 @@ def test_no_picture_is_required_where_none_can_be_chosen():
     assert sent(page={"pictures_use": "required", "max_pictures": 0}).errors == {}
 
 
-def test_pictures_beyond_the_number_of_the_page_are_left_alone():
+def test_pictures_beyond_the_number_of_the_page_are_refused_aloud_and_unopened():
     form = sent(photos(1, 2, 3, 4, 99))
     assert len(form.chosen) == 3
-    assert form.errors == {}
+    assert set(form.errors) == {"photo-4-file", "photo-99-file"}
+    form.kept = [KeptPicture(number, "photo.jpg") for number in (1, 2, 3)]
+    assert form.summary == [("id_photos", too_many_pictures(3))]
+    assert form.stray_errors == [too_many_pictures(3)]
+
+
+def test_no_more_files_are_opened_than_pictures_may_come():
+    form = sent({f"photo-{number}-file": broken_file() for number in range(1, 100)})
+    opened = [name for name, words in form.errors.items() if list(words) != [too_many_pictures(3)]]
+    assert opened == ["photo-1-file", "photo-2-file", "photo-3-file"]
+    assert form.chosen == []
+
+
+def test_a_picture_is_taken_from_a_place_that_the_page_had_when_it_was_opened():
+    form = sent(photos(5))
+    assert (len(form.chosen), form.errors) == (1, {})
+
+
+def test_pictures_are_refused_aloud_where_the_page_takes_none_any_more():
+    form = sent(photos(1), page={"max_pictures": 0})
+    assert form.chosen == []
+    assert list(form.errors) == ["__all__"]
+    assert form.summary == []
 
 
 def test_who_sends_more_than_there_is_room_for_is_told():
@@ -259,28 +268,3 @@ def test_the_last_place_is_shown_with_its_error():
 @pytest.mark.parametrize(("count", "words"), [(1, "1 picture at most"), (2, "Up to 2 pictures")])
 def test_pictures_are_counted_in_words(count, words):
     assert too_many_pictures(count).startswith(words)
-
-
-def test_a_scanner_is_given_the_whole_file(scan):
-    data = photo_file().read()
-    form = scan("clean", "clean")
-    assert [data, data] == scanners.SEEN
-    assert form.chosen[0].scan == ScanResult.CLEAN
-
-
-@pytest.mark.parametrize("names", [["infected"], ["clean", "infected"], ["broken", "infected"]])
-def test_an_infected_picture_is_refused_whatever_others_say(scan, names):
-    form = scan(*names)
-    assert form.chosen == []
-    assert list(form.errors) == ["photo-1-file"]
-
-
-@pytest.mark.parametrize("names", [["broken"], ["broken", "clean"], ["clean", "broken"]])
-def test_a_picture_is_taken_while_a_scanner_is_out_of_order(scan, names, caplog):
-    form = scan(*names)
-    assert [chosen.scan for chosen in form.chosen] == [ScanResult.ERROR]
-    assert "tests.intake.scanners.broken" in caplog.text
-
-
-def test_a_scanner_that_says_nothing_has_not_called_the_file_clean(scan):
-    assert scan("silent", "clean").chosen[0].scan == ScanResult.ERROR

@@ -1,7 +1,7 @@
 import pytest
 from django.core.signing import Signer
 
-from wagtail_regional_news.intake.schema import letter_key, read_key
+from wagtail_regional_news.intake.schema import letter_key, read_key, slot_name, slot_numbers
 
 
 def test_a_key_leads_back_to_its_letter():
@@ -38,3 +38,10 @@ def test_only_a_number_is_a_letter():
     assert (
         read_key(Signer(salt="wagtail_regional_news.letter").sign("one").replace(":", "-")) is None
     )
+
+
+def test_a_place_for_a_picture_is_told_by_each_of_its_inputs_and_none_has_a_hundred():
+    names = ["photo-12-caption", "photo-3-file", "photo-3-author", "photo-99-file"]
+    others = ["photo-0-file", "photo-100-file", "photo-１-file", "photo--1-file", "title"]
+    assert slot_numbers([*names, *others]) == [3, 12, 99]
+    assert slot_numbers([slot_name(7)]) == [7]

@@ -13,12 +13,15 @@ from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from django.utils import timezone
 
+from tests.intake import scanners
+from tests.letters import photo_file
 from wagtail_regional_news.conf import SPAM_CHECKS
-from wagtail_regional_news.intake.choices import SpamReason
+from wagtail_regional_news.intake.choices import ScanResult, SpamReason
 from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.intake.validators import (
     Evidence,
     Sender,
+    clean_photo,
     is_crowded,
     judge,
     over_limit,
@@ -268,3 +271,37 @@ def test_sixty_attempts_at_once_are_all_counted(settings):
     with ThreadPoolExecutor(60) as threads:
         results = list(threads.map(attempt, range(60)))
     assert results.count(None) == 6
+
+
+@pytest.fixture
+def scan(settings):
+    """Has these functions of tests/intake/scanners.py look at one picture that is sent."""
+
+    def look(*names):
+        settings.WAGTAIL_REGIONAL_NEWS = {"SCANNERS": [f"{scanners.HERE}.{n}" for n in names]}
+        return clean_photo(photo_file(), caption="", author="").scan
+
+    scanners.SEEN.clear()
+    return look
+
+
+def test_a_scanner_is_given_the_whole_file(scan):
+    assert scan("clean", "clean") == ScanResult.CLEAN
+    assert [photo_file().read()] * 2 == scanners.SEEN
+
+
+@pytest.mark.parametrize("names", [["infected"], ["clean", "infected"], ["broken", "infected"]])
+def test_an_infected_picture_is_refused_whatever_others_say(scan, names):
+    with pytest.raises(ValidationError) as caught:
+        scan(*names)
+    assert caught.value.code == "infected"
+
+
+@pytest.mark.parametrize("names", [["broken"], ["broken", "clean"], ["clean", "broken"]])
+def test_a_picture_is_taken_while_a_scanner_is_out_of_order(scan, names, caplog):
+    assert scan(*names) == ScanResult.ERROR
+    assert "tests.intake.scanners.broken" in caplog.text
+
+
+def test_a_scanner_that_says_nothing_has_not_called_the_file_clean(scan):
+    assert scan("silent", "clean") == ScanResult.ERROR

@@ -14,19 +14,16 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from wagtail_regional_news.conf import conf
-from wagtail_regional_news.foundation.pictures import PictureError, clean_picture
 from wagtail_regional_news.foundation.texts import clean_line, clean_text
 
 from .choices import ConsentKind, FieldUse, Publication
-from .renderers import consent_label, too_many_pictures
-from .schema import ChosenPicture, KeptPicture, PictureSlot
+from .renderers import consent_label, field_errors, too_many_pictures
+from .schema import ChosenPicture, KeptPicture, PictureSlot, slot_name, slot_numbers
 from .snippets import ConsentDocument
-from .validators import scan_file
+from .validators import clean_photo
 from .widgets import AgreementInput
 
 TEXT_LENGTH = 20_000
-NAME_LENGTH = 100
 CONTACTS = ("email", "phone", "messenger")
 CONSENTS = {"consent": ConsentKind.PROCESSING, "dissemination": ConsentKind.DISSEMINATION}
 PICTURES_ID = "id_photos"
@@ -237,32 +234,41 @@ class LetterForm(forms.Form):
         ]
 
     def clean_pictures(self) -> None:
-        # Any number is looked at: places keep theirs while pictures of others wait.
-        for number in range(1, self.max_pictures + 1):
-            if file := self.files.get(slot_name(number)):
-                try:
-                    self.chosen.append(self.clean_slot(number, file))
-                    self.taken.add(number)
-                except ValidationError as error:
-                    self.refuse_slot(number, error)
+        # Any number is looked at: places keep theirs while pictures of others wait, and the page
+        # may have had more of them when it was opened. No more files are opened than may come.
+        numbers = self.sent_numbers
+        if numbers and not self.max_pictures:
+            text = _("This form takes no pictures. Please send your letter again without them.")
+            self.add_error(None, text)
+            return
+        for number in numbers[: self.max_pictures]:
+            try:
+                self.chosen.append(self.clean_slot(number, self.files[slot_name(number)]))
+                self.taken.add(number)
+            except ValidationError as error:
+                self.refuse_slot(number, error)
+        for number in numbers[self.max_pictures :]:
+            self.refuse_slot(number, self.too_many)
         if self.is_picture_missing and not self.slot_errors:
             self.refuse_slot(1, ValidationError(_("Add a picture.")))
 
     def clean_slot(self, number: int, file: UploadedFile) -> ChosenPicture:
         if len(self.chosen) >= self.room:
-            raise ValidationError(too_many_pictures(self.max_pictures), code="too_many")
-        scan = scan_file(file)
-        try:
-            picture = clean_picture(file, file.name or "", max_bytes=conf().PICTURE_BYTES)
-        except PictureError as error:
-            raise ValidationError(str(error), code=error.code) from error
-        return ChosenPicture(
-            picture,
-            name=clean_line(file.name or "")[:NAME_LENGTH],
-            caption=clean_line(self.data.get(f"photo-{number}-caption", ""))[:255],
-            author=clean_line(self.data.get(f"photo-{number}-author", ""))[:150],
-            scan=scan,
+            raise self.too_many
+        return clean_photo(
+            file,
+            caption=self.data.get(f"photo-{number}-caption", ""),
+            author=self.data.get(f"photo-{number}-author", ""),
         )
+
+    @property
+    def sent_numbers(self) -> list[int]:
+        """Numbers of the places that a file came with."""
+        return [n for n in slot_numbers(self.files) if self.files.get(slot_name(n))]
+
+    @property
+    def too_many(self) -> ValidationError:
+        return ValidationError(too_many_pictures(self.max_pictures), code="too_many")
 
     @property
     def is_picture_missing(self) -> bool:
@@ -274,27 +280,20 @@ class LetterForm(forms.Form):
         self.errors[slot_name(number)] = self.error_class(error.messages, renderer=self.renderer)
 
     @property
+    def stray_errors(self) -> list[str]:
+        """What is wrong with pictures whose places are not shown."""
+        shown = {slot_name(number) for number in self.free_slots}
+        hidden = [name for name in self.slot_errors if name not in shown]
+        return list(dict.fromkeys(message for name in hidden for message in self.errors[name]))
+
+    @property
     def summary(self) -> list[tuple[str, str]]:
         """Every error with the id of its field, in their order, for the list at the top."""
         pictures = [(f"id_{slot_name(s.number)}", s.label, s.errors) for s in self.slots]
-        shown = {target.removeprefix("id_") for target, _label, _errors in pictures}
-        hidden = [name for name in self.slot_errors if name not in shown]
-        pictures += [(PICTURES_ID, "", self.errors[name]) for name in hidden]
+        pictures.append((PICTURES_ID, "", self.stray_errors))
         above, below = map(field_errors, self.plain_fields), map(field_errors, self.agreements)
         return [
             (target, f"{label}: {message}" if label else message)
             for target, label, messages in (*above, *pictures, *below)
             for message in messages
         ]
-
-
-def slot_name(number: int) -> str:
-    return f"photo-{number}-file"
-
-
-def field_errors(field: forms.BoundField) -> tuple[str, str, Sequence[str]]:
-    """Where a link to the field leads, of several boxes to the first; its label and errors."""
-    target = f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
-    # What stands beside a tick box is a text rather than a label.
-    is_tick = isinstance(field.field, forms.BooleanField)
-    return target, "" if is_tick else str(field.label), field.errors

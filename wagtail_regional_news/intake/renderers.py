@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -49,3 +52,11 @@ def too_many_pictures(number: int) -> str:
         number,
     )
     return words % {"count": number}
+
+
+def field_errors(field: forms.BoundField) -> tuple[str, str, Sequence[str]]:
+    """Where a link to the field leads, of several boxes to the first; its label and errors."""
+    target = f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+    # What stands beside a tick box is a text rather than a label.
+    is_tick = isinstance(field.field, forms.BooleanField)
+    return target, "" if is_tick else str(field.label), field.errors

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext
 from wagtail_regional_news.foundation.pictures import CleanPicture
 
 SALT = "wagtail_regional_news.letter"
+SLOT = re.compile(r"photo-([1-9]\d?)-(?:file|caption|author)", re.ASCII)
+"""An input of a place for a picture. However many the page has, it has less than a hundred."""
 
 
 def letter_key(pk: int) -> str:
@@ -81,6 +84,15 @@ class PictureSlot:
     @property
     def is_folded(self) -> bool:
         return (self.position or self.number) > 1
+
+
+def slot_name(number: int) -> str:
+    return f"photo-{number}-file"
+
+
+def slot_numbers(names: Iterable[str]) -> list[int]:
+    """Numbers of the places for a picture that these inputs belong to."""
+    return sorted({int(found[1]) for found in map(SLOT.fullmatch, names) if found})
 
 
 @dataclass(frozen=True)

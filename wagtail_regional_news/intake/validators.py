@@ -26,10 +26,12 @@ from wagtail_regional_news.foundation.addresses import (
     network_of,
 )
 from wagtail_regional_news.foundation.limits import hit
-from wagtail_regional_news.foundation.texts import text_key
+from wagtail_regional_news.foundation.pictures import PictureError, clean_picture
+from wagtail_regional_news.foundation.texts import clean_line, text_key
 
 from .choices import ScanResult, SpamReason
 from .queries import oldest_of_limit, recent_copies, spam_of_sender
+from .schema import ChosenPicture
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ HASTE_SECONDS = 3
 COPY_MEMORY = timedelta(days=7)
 MANY_LINKS = 2
 INFECTED = "infected"
+NAME_LENGTH = 100
 """What a scanner answers for a file to be refused."""
 
 LINK = re.compile(
@@ -281,3 +284,14 @@ def scan_file(file: UploadedFile) -> str:
             result = ScanResult.CLEAN if answer == ScanResult.CLEAN else ScanResult.ERROR
     file.seek(0)
     return result
+
+
+def clean_photo(file: UploadedFile, *, caption: str, author: str) -> ChosenPicture:
+    """A picture that a reader sent, made safe, with its words. Raises ValidationError."""
+    scan = scan_file(file)
+    try:
+        picture = clean_picture(file, file.name or "", max_bytes=conf().PICTURE_BYTES)
+    except PictureError as error:
+        raise ValidationError(str(error), code=error.code) from error
+    name = clean_line(file.name or "")[:NAME_LENGTH]
+    return ChosenPicture(picture, name, clean_line(caption)[:255], clean_line(author)[:150], scan)
