@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -54,6 +55,12 @@ def keep_private(
     storage = storage_class(location=folder, base_url=None)
     monkeypatch.setattr(LetterPhoto._meta.get_field("file"), "storage", storage)
     return folder
+
+
+def read_form(response: Any) -> dict[str, str]:
+    """What the inputs of a letter's form hold, as a browser would send them again."""
+    form = BeautifulSoup(response.content, "html.parser").find(id="news-letter")
+    return {field["name"]: field["value"] for field in form.find_all("input", value=True)}
 
 
 class Reader:

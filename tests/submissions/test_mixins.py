@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
-from tests.letters import Reader, make_form_page, photo_file
+from tests.letters import Reader, make_form_page, photo_file, read_form
 from tests.reading import read, text_of
 from tests.threads import at_once
 from wagtail_regional_news.intake.choices import FieldUse, Status
@@ -219,13 +219,6 @@ def test_without_scripts_a_question_is_answered_in_words(client, form_page):
     assert "The ferry is back" in wrong.content.decode()
     assert read_form(wrong)["letter_token"] != soup["letter_token"]
     assert not Letter.objects.exists()
-
-
-def read_form(response) -> dict[str, str]:
-    from bs4 import BeautifulSoup
-
-    form = BeautifulSoup(response.content, "html.parser").find(id="news-letter")
-    return {field["name"]: field["value"] for field in form.find_all("input", value=True)}
 
 
 def test_the_hours_of_the_form_are_exact(paper):

@@ -20,7 +20,7 @@ from .choices import ConsentKind, FieldUse, Publication
 from .renderers import consent_label, field_errors, too_many_pictures
 from .schema import ChosenPicture, KeptPicture, PictureSlot, slot_name, slot_numbers
 from .snippets import ConsentDocument
-from .validators import clean_photo
+from .validators import NAME_LENGTH, clean_photo
 from .widgets import AgreementInput
 
 TEXT_LENGTH = 20_000
@@ -173,9 +173,18 @@ class LetterForm(forms.Form):
     # Checks
 
     def leave_unread(self) -> None:
-        """For a letter that is refused whoever it is from: nothing in it is looked at."""
+        """
+        For a letter that is refused whoever it is from: nothing in it is looked at.
+
+        A browser sends no file twice, so its pictures are named, to be chosen again.
+        """
         self.cleaned_data = {}
         self._errors = ErrorDict(renderer=self.renderer)
+        for number in self.sent_numbers if self.max_pictures else ():
+            name = clean_line(self.files[slot_name(number)].name or "")[:NAME_LENGTH]
+            self.refuse_slot(
+                number, ValidationError(_("Choose “%(name)s” again.") % {"name": name})
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
