@@ -13,7 +13,6 @@ from tests.intake import middleware_urls
 from wagtail_regional_news.intake.middleware import (
     LetterGuardMiddleware,
     is_letter,
-    typed_field,
     unavailable,
 )
 
@@ -180,15 +179,6 @@ class TestAnOutage:
 
     def test_page_is_there_for_a_request_without_a_form(self):
         assert unavailable(RequestFactory().get("/")).status_code == 503
-
-    def test_page_names_fields_as_the_letter_does(self):
-        assert typed_field("title", "x").label == "title"
-        assert typed_field("body", "x").label == "text"
-        assert typed_field("photo-2-author", "x").label == "author of the photo"
-        assert typed_field("title", "x").is_words
-        assert typed_field("whatever", "two words").is_words
-        assert not typed_field("publication", "ask").is_words
-        assert not typed_field("letter_token", "two words").is_words
 
 
 class TestAFullDisk:

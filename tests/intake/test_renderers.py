@@ -6,7 +6,7 @@ from tests.submissions.letters import make_letter
 from wagtail_regional_news.intake.actions import withdraw
 from wagtail_regional_news.intake.choices import Status
 from wagtail_regional_news.intake.records import Consent, Letter
-from wagtail_regional_news.intake.renderers import consent_label, letter_state
+from wagtail_regional_news.intake.renderers import consent_label, letter_state, typed_field
 from wagtail_regional_news.intake.snippets import ConsentDocument
 
 
@@ -72,3 +72,13 @@ def test_words_of_a_consent_are_plain_text_with_a_link_to_the_policy():
     )
     bare = consent_label(ConsentDocument(text="<b>"))
     assert conditional_escape(bare) == "&lt;b&gt;"
+
+
+def test_what_was_typed_is_named_as_the_letter_names_it():
+    assert typed_field("title", "x").label == "title"
+    assert typed_field("body", "x").label == "text"
+    assert typed_field("photo-2-author", "x").label == "author of the photo"
+    assert typed_field("title", "x").is_words
+    assert typed_field("whatever", "two words").is_words
+    assert not typed_field("publication", "ask").is_words
+    assert not typed_field("letter_token", "two words").is_words

@@ -1,7 +1,37 @@
 """What a reader typed and chose: never lost, and never in the report of an error."""
 
-from tests.letters import photo_file
-from wagtail_regional_news.intake.records import Letter
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.letters import QUICK_WORK, photo_file, read_form
+from wagtail_regional_news.intake import captcha
+from wagtail_regional_news.intake.records import Letter, LetterPhoto
+from wagtail_regional_news.rubrics.snippets import Rubric
+
+TYPED = {
+    "title": "My <title>",
+    "body": "My long letter",
+    "sender_name": "Anna Reader",
+    "place": "My village",
+    "phone": "555123",
+    "messenger": "@anna",
+    "happened_on": "2026-03-07",
+    "photo-1-caption": "My bridge",
+    "photo-1-author": "My husband",
+}
+
+
+def soup_of(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def close(form_page) -> None:
+    form_page.closes_at = timezone.now() - timedelta(seconds=1)
+    form_page.save()
 
 
 def test_pictures_that_are_too_many_are_refused_and_those_allowed_are_kept(reader):
@@ -15,3 +45,41 @@ def test_pictures_that_are_too_many_are_refused_and_those_allowed_are_kept(reade
     assert all(f"“{number}.jpg” is here already" in html for number in range(1, 6))
     assert reader.client.post(reader.url, fields).status_code == 303
     assert Letter.objects.get().photos.count() == 5
+
+
+def test_pictures_that_are_not_opened_are_named_where_they_are_to_be_chosen_again(reader, settings):
+    settings.WAGTAIL_REGIONAL_NEWS = {**QUICK_WORK, "LETTER_LIMITS": {"address_hour": 1}}
+    reader.send()
+    bomb = SimpleUploadedFile("<b>.jpg", b"no picture")
+    response = reader.send(
+        body="Other", **{"photo-1-file": photo_file("a.jpg")}, **{"photo-5-file": bomb}
+    )
+    page = soup_of(response)
+    assert response.status_code == 429
+    assert page.find(id="id_photo-1-file_error").text == "Choose “a.jpg” again."
+    assert page.find(id="id_photo-5-file_error").text == "Choose “<b>.jpg” again."
+    assert page.find("a", href="#id_photo-5-file")
+    assert not LetterPhoto.objects.exists()
+
+
+def test_who_writes_too_late_has_all_that_was_typed_to_copy_it(form_page, reader):
+    city = Rubric.objects.create(name="City & <b>")
+    fields = reader.open()
+    reader.send(
+        **fields, title="", **{"photo-2-file": photo_file("kept.jpg"), "photo-2-caption": "Ice"}
+    )
+    close(form_page)
+    file = {"photo-1-file": photo_file("a.jpg")}
+    response = reader.send(**fields, **TYPED, **file, rubrics=[city.pk])
+    page = soup_of(response)
+    texts = [area.text.strip() for area in page.main.find_all("textarea", readonly=True)]
+    assert response.status_code == 422
+    assert {*TYPED.values()} - {"My bridge", "My husband"} <= set(texts)
+    assert texts[-1] == "kept.jpg — Ice\na.jpg — My bridge — My husband"
+    assert "City & <b>" in texts
+    labels = {label["for"]: label.text for label in page.main.find_all("label")}
+    assert [labels[area["id"]] for area in page.main.find_all("textarea")][:2] == [
+        "Title",
+        "What happened",
+    ]
+    assert not page.main.find("form")

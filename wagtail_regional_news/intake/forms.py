@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from wagtail_regional_news.foundation.texts import clean_line, clean_text
 
 from .choices import ConsentKind, FieldUse, Publication
-from .renderers import consent_label, field_errors, too_many_pictures
-from .schema import ChosenPicture, KeptPicture, PictureSlot, slot_name, slot_numbers
+from .renderers import consent_label, error_summary, too_many_pictures, typed_fields
+from .schema import ChosenPicture, KeptPicture, PictureSlot, TypedField, slot_name, slot_numbers
 from .snippets import ConsentDocument
 from .validators import NAME_LENGTH, clean_photo
 from .widgets import AgreementInput
@@ -26,7 +26,6 @@ from .widgets import AgreementInput
 TEXT_LENGTH = 20_000
 CONTACTS = ("email", "phone", "messenger")
 CONSENTS = {"consent": ConsentKind.PROCESSING, "dissemination": ConsentKind.DISSEMINATION}
-PICTURES_ID = "id_photos"
 EMAIL_LENGTH = 254
 
 
@@ -298,11 +297,9 @@ class LetterForm(forms.Form):
     @property
     def summary(self) -> list[tuple[str, str]]:
         """Every error with the id of its field, in their order, for the list at the top."""
-        pictures = [(f"id_{slot_name(s.number)}", s.label, s.errors) for s in self.slots]
-        pictures.append((PICTURES_ID, "", self.stray_errors))
-        above, below = map(field_errors, self.plain_fields), map(field_errors, self.agreements)
-        return [
-            (target, f"{label}: {message}" if label else message)
-            for target, label, messages in (*above, *pictures, *below)
-            for message in messages
-        ]
+        return error_summary(self)
+
+    @property
+    def typed(self) -> list[TypedField]:
+        """All that was typed and chosen, to be copied where nothing is taken."""
+        return typed_fields(self, leaving_out=CONSENTS)

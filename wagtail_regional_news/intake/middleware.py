@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core.exceptions import FieldDoesNotExist
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.db import DatabaseError
-from django.db.models import CharField, TextField
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -24,16 +21,14 @@ from django.utils.cache import patch_cache_control
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.texts import clean_line
 
-from .records import Letter, LetterPhoto
+from .renderers import TOKEN_FIELD, typed_field
 
 logger = logging.getLogger(__name__)
 
-TOKEN_FIELD = "letter_token"  # noqa: S105 - the name of an input
 FORM_BYTES = 1024 * 1024
 """What the fields of a form may add to its pictures."""
 MULTIPART, URL_ENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
 RETRY_SECONDS = 30
-LONG_LINE = 80
 
 LENGTH_REQUIRED, TOO_LARGE, UNAVAILABLE = 411, 413, 503
 SERVER_ERROR = 500
@@ -79,20 +74,6 @@ class LetterGuardMiddleware:
         return None
 
 
-@dataclass(frozen=True)
-class TypedField:
-    """A field as it was sent: shown if it is ``words``, else sent again unseen."""
-
-    name: str
-    label: str
-    value: str
-    is_words: bool
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.value) > LONG_LINE or "\n" in self.value
-
-
 def is_letter(request: HttpRequest) -> bool:
     """Whether the request is one of our forms; False where its body cannot be read."""
     if request.method != "POST":
@@ -136,18 +117,6 @@ def style_sheets() -> list[str]:
         return [static(f"wagtail_regional_news/{name}.css") for name in ("news", "letter")]
     except Exception:  # noqa: BLE001 - the page says what it has to say without them
         return []
-
-
-def typed_field(name: str, value: str) -> TypedField:
-    """With the label of the record's own field, where ``photo-1-caption`` or ``title`` has one."""
-    label, is_text = name, False
-    for model in (LetterPhoto, Letter):
-        with suppress(FieldDoesNotExist):
-            field = model._meta.get_field(name.rpartition("-")[2])
-            label = str(getattr(field, "verbose_name", name))
-            is_text = isinstance(field, CharField | TextField) and not field.choices
-    is_words = name != TOKEN_FIELD and bool(value.strip()) and (is_text or " " in value.strip())
-    return TypedField(name, label, value, is_words)
 
 
 def refuse_unread(request: HttpRequest) -> HttpResponse | None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from contextlib import suppress
+from typing import Any
 
 from django import forms
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, TextField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from wagtail_regional_news.foundation.texts import clean_line
+
 from .choices import Status
-from .records import Letter
-from .schema import LetterState
+from .records import Letter, LetterPhoto
+from .schema import LetterState, TypedField, slot_name, slot_numbers
 from .snippets import ConsentDocument
 
+TOKEN_FIELD = "letter_token"  # noqa: S105 - the name of an input
+PICTURES_ID = "id_photos"
 # Spam stays "received": who sends it learns nothing.
 STATES = {
     Status.IN_WORK: "in_work",
@@ -60,3 +68,56 @@ def field_errors(field: forms.BoundField) -> tuple[str, str, Sequence[str]]:
     # What stands beside a tick box is a text rather than a label.
     is_tick = isinstance(field.field, forms.BooleanField)
     return target, "" if is_tick else str(field.label), field.errors
+
+
+def error_summary(form: Any) -> list[tuple[str, str]]:
+    """Every error of a letter's form with the id of its field, in their order."""
+    pictures = [(f"id_{slot_name(s.number)}", s.label, s.errors) for s in form.slots]
+    pictures.append((PICTURES_ID, "", form.stray_errors))
+    above, below = map(field_errors, form.plain_fields), map(field_errors, form.agreements)
+    return [
+        (target, f"{label}: {message}" if label else message)
+        for target, label, messages in (*above, *pictures, *below)
+        for message in messages
+    ]
+
+
+def typed_field(name: str, value: str) -> TypedField:
+    """With the label of the record's own field, where ``photo-1-caption`` or ``title`` has one."""
+    label, is_text = name, False
+    for model in (LetterPhoto, Letter):
+        with suppress(FieldDoesNotExist):
+            field = model._meta.get_field(name.rpartition("-")[2])
+            label = str(getattr(field, "verbose_name", name))
+            is_text = isinstance(field, CharField | TextField) and not field.choices
+    is_words = name != TOKEN_FIELD and bool(value.strip()) and (is_text or " " in value.strip())
+    return TypedField(name, label, value, is_words)
+
+
+def typed_fields(form: Any, *, leaving_out: Container[str] = ()) -> list[TypedField]:
+    """What stands in the fields of a form, under their labels; last its pictures, one on a line."""
+    fields = [
+        TypedField(field.name, str(field.label), words)
+        for field in form
+        if field.name not in leaving_out and (words := words_of(field))
+    ]
+    pictures = "\n".join(picture_lines(form))
+    return [*fields, TypedField(PICTURES_ID, gettext("Pictures"), pictures)] if pictures else fields
+
+
+def words_of(field: forms.BoundField) -> str:
+    """The value of a field as its reader saw it."""
+    value = field.value()
+    values = value if isinstance(value, list) else [value]
+    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
+    return ", ".join(labels.get(str(each), str(each)) for each in values if each)
+
+
+def picture_lines(form: Any) -> list[str]:
+    """Name, caption and author of each picture that a form came with, or was kept for it."""
+    pictures = [(each.name, each.caption, each.author) for each in form.kept]
+    for number in slot_numbers([*form.data, *form.files]):
+        file = form.files.get(slot_name(number))
+        words = [form.data.get(f"photo-{number}-{name}", "") for name in ("caption", "author")]
+        pictures.append((clean_line(file.name or "") if file else "", *words))
+    return [line for each in pictures if (line := " — ".join(filter(None, map(clean_line, each))))]

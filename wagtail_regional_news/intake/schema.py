@@ -16,6 +16,7 @@ from wagtail_regional_news.foundation.pictures import CleanPicture
 SALT = "wagtail_regional_news.letter"
 SLOT = re.compile(r"photo-([1-9]\d?)-(?:file|caption|author)", re.ASCII)
 """An input of a place for a picture. However many the page has, it has less than a hundred."""
+LONG_LINE = 80
 
 
 def letter_key(pk: int) -> str:
@@ -103,6 +104,20 @@ class KeptPicture:
     name: str
     caption: str = ""
     author: str = ""
+
+
+@dataclass(frozen=True)
+class TypedField:
+    """A field as it was sent: shown if it is ``words``, else sent again unseen."""
+
+    name: str
+    label: str
+    value: str
+    is_words: bool = True
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.value) > LONG_LINE or "\n" in self.value
 
 
 @dataclass(frozen=True)
