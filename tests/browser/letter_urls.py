@@ -39,6 +39,14 @@ def show_link(request: HttpRequest) -> HttpResponse:
     return page_of('<p><a href="/form/" data-news-letter-embed>Tell us more</a></p>')
 
 
+def show_link_to_closed(request: HttpRequest) -> HttpResponse:
+    return page_of('<p><a href="/closed/" data-news-letter-embed>Tell us more</a></p>')
+
+
+def say_closed(request: HttpRequest) -> HttpResponse:
+    return page_of("<h1>Letters are not taken any more</h1>")
+
+
 def give_token(request: HttpRequest) -> JsonResponse:
     CALLS.append("token")
     token = issue("form")
@@ -60,6 +68,8 @@ def receive(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("form/", show_form),
     path("link/", show_link),
+    path("link-to-closed/", show_link_to_closed),
+    path("closed/", say_closed),
     path("token/", give_token),
     path("receive/", receive),
 ]

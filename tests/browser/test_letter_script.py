@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -105,6 +106,13 @@ def test_a_form_is_embedded_on_a_click(page: Page):
     page.keyboard.type("Мост")
     page.keyboard.press("Enter")
     assert sent(page)["title"] == ["Мост"]
+
+
+def test_where_there_is_no_form_to_embed_the_link_is_followed(page: Page):
+    page.goto("/link-to-closed/")
+    page.get_by_role("link").click()
+    expect(page.get_by_role("heading")).to_have_text("Letters are not taken any more")
+    expect(page).to_have_url(re.compile("/closed/$"))
 
 
 def test_the_digest_is_that_of_sha_256(page: Page):

@@ -83,3 +83,12 @@ def test_who_writes_too_late_has_all_that_was_typed_to_copy_it(form_page, reader
         "What happened",
     ]
     assert not page.main.find("form")
+
+
+def test_a_form_that_is_closed_is_not_embedded(client, form_page):
+    address = f"{form_page.url}?embed=1"
+    assert soup_of(client.get(address)).find("form", attrs={"data-news-letter": True})
+    close(form_page)
+    page = soup_of(client.get(address))
+    assert page.html
+    assert not page.find(attrs={"data-news-letter": True})

@@ -73,7 +73,8 @@ def answer_form(place: FormPlace, request: HttpRequest, *, plain: bool = False) 
     form = place.make_form(request)
     if plain and place.is_open and not getattr(request, "is_preview", False):
         return own_page(place, request, form, issue(place.subject), plain=True)
-    template = FORM if "embed" in request.GET else place.template
+    # Without a form in it the script goes to the page itself, which says why there is none.
+    template = FORM if place.is_open and "embed" in request.GET else place.template
     return show(place, request, {"form": form, "source": source_of(request.GET)}, template)
 
 
