@@ -60,7 +60,13 @@ def keep_private(
 def read_form(response: Any) -> dict[str, str]:
     """What the inputs of a letter's form hold, as a browser would send them again."""
     form = BeautifulSoup(response.content, "html.parser").find(id="news-letter")
-    return {field["name"]: field["value"] for field in form.find_all("input", value=True)}
+    fields = form.find_all("input", value=True)
+    unticked = {"checkbox", "radio"}
+    return {
+        field["name"]: field["value"]
+        for field in fields
+        if field.get("type") not in unticked or field.has_attr("checked")
+    }
 
 
 class Reader:

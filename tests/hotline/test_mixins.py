@@ -170,7 +170,7 @@ def test_a_question_at_another_time_is_refused_and_its_text_given_back(
     soup = read(response)
     assert response.status_code == 422
     assert words in soup.select_one("[role=alert]").get_text()
-    assert soup.select_one("textarea").get_text() == "When? </textarea><script>"
+    assert soup.select_one("textarea").get_text() == "\nWhen? </textarea><script>"
     assert "no-store" in response["Cache-Control"]
     assert not Question.objects.exists()
     assert not soup.select("form[method=post]")

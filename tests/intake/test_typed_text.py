@@ -92,3 +92,38 @@ def test_a_form_that_is_closed_is_not_embedded(client, form_page):
     page = soup_of(client.get(address))
     assert page.html
     assert not page.find(attrs={"data-news-letter": True})
+
+
+@pytest.mark.parametrize("kind", [captcha.Turnstile, captcha.ReCaptcha, captcha.HCaptcha])
+def test_a_letter_that_passed_a_provider_once_is_mended_with_one_more_answer(
+    reader, settings, provider, kind
+):
+    options = {"site_key": "a", "secret_key": "b", "verify_url": provider[1]}
+    path = f"{kind.__module__}.{kind.__name__}"
+    settings.WAGTAIL_REGIONAL_NEWS = {"CAPTCHA": {"BACKEND": path, "OPTIONS": options}}
+    token = reader.client.get(f"{reader.url}token/").json()["token"]
+    sent = {"letter_token": token, kind.field: "good", "photo-1-file": photo_file()}
+    response = reader.client.post(reader.url, {**reader.letter(title=""), **sent})
+    assert response.status_code == 422
+    again = read_form(response)
+    nonce = again["letter_token"].partition(".")[0]
+    answer = next(str(number) for number in range(100) if captcha.is_answer(str(number), nonce))
+    whole = {**again, **reader.letter(), "captcha_answer": answer}
+    assert reader.client.post(reader.url, whole).status_code == 303
+    assert Letter.objects.get().photos.count() == 1
+
+
+def test_work_that_was_done_holds_while_the_form_is_mended(reader):
+    sent = reader.open()
+    response = reader.client.post(reader.url, {**reader.letter(title=""), **sent})
+    assert {**read_form(response), **sent} == read_form(response)
+    assert (
+        reader.client.post(reader.url, {**read_form(response), **reader.letter()}).status_code
+        == 303
+    )
+
+
+def test_what_a_device_worked_out_is_not_offered_as_the_answer_to_a_question(reader):
+    fields = {"letter_token": "old", "captcha_answer": "31337"}
+    response = reader.client.post(reader.url, {**reader.letter(), **fields})
+    assert soup_of(response).find(id="id_captcha_answer")["value"] == ""

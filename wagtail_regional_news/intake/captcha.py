@@ -79,6 +79,8 @@ class CaptchaBackend:
 
     csp: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """What the site's Content-Security-Policy must allow: directive -> sources."""
+    is_lasting: ClassVar[bool] = False
+    """Whether what passed once passes again, after an error in the form; else a question is asked."""
 
     def challenge(self, token: FormToken, *, plain: bool) -> dict[str, Any]:
         """JSON for the form's script; for a plain page ``{"question": …}``, or nothing to ask."""
@@ -106,6 +108,8 @@ class CaptchaBackend:
 class ProofOfWork(CaptchaBackend):
     """The default: the reader's device works for a moment, unseen. Option: ``bits``, 17."""
 
+    is_lasting = True
+
     def __init__(self, bits: int = BITS) -> None:
         if not 1 <= bits <= MAX_BITS:
             raise ValueError(f"bits must be from 1 to {MAX_BITS}")
@@ -121,6 +125,8 @@ class ProofOfWork(CaptchaBackend):
 class Question(CaptchaBackend):
     """A question in words for everybody, with JavaScript and without."""
 
+    is_lasting = True
+
     def script_challenge(self, token: FormToken) -> dict[str, Any]:
         return {"kind": "question", **ask(token.nonce)}
 
@@ -130,6 +136,8 @@ class Question(CaptchaBackend):
 
 class NoCaptcha(CaptchaBackend):
     """Lets everybody pass: for tests."""
+
+    is_lasting = True
 
     def challenge(self, token: FormToken, *, plain: bool) -> dict[str, Any]:
         return {} if plain else {"kind": "none"}

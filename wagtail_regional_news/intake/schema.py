@@ -17,6 +17,7 @@ SALT = "wagtail_regional_news.letter"
 SLOT = re.compile(r"photo-([1-9]\d?)-(?:file|caption|author)", re.ASCII)
 """An input of a place for a picture. However many the page has, it has less than a hundred."""
 LONG_LINE = 80
+UNPROCESSABLE = 422
 
 
 def letter_key(pk: int) -> str:
@@ -54,6 +55,18 @@ class FormPlace:
 
     def make_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return self.form_class(*args, page=self.page, request=request, **self.options, **kwargs)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a letter is not taken as it came."""
+
+    message: str
+    status: int = UNPROCESSABLE
+    wait: int = 0
+    """Seconds after which it may be sent again."""
+    asks: bool = False
+    """Whether the question in words is to be answered, with a new token."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError
@@ -31,7 +30,7 @@ from .choices import Status
 from .middleware import unavailable
 from .records import Letter, LetterPhoto, SpentToken
 from .renderers import letter_state
-from .schema import FormPlace, KeptPicture, letter_key, read_key
+from .schema import UNPROCESSABLE, FormPlace, KeptPicture, Refusal, letter_key, read_key
 from .validators import Sender, judge_letter, over_limit, read_sender
 
 logger = logging.getLogger(__name__)
@@ -40,21 +39,8 @@ FORM = "wagtail_regional_news/components/letter_form.html"
 STATUS = "wagtail_regional_news/letter_status.html"
 HONEYPOT = "website"
 """A field that readers do not see and programs fill in."""
-UNPROCESSABLE = 422
 TOO_MANY = 429
 KEY = re.compile(r"\d{1,9}", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why a letter is not taken as it came."""
-
-    message: str
-    status: int = UNPROCESSABLE
-    wait: int = 0
-    """Seconds after which it may be sent again."""
-    asks: bool = False
-    """Whether the question in words is to be answered, with a new token."""
 
 
 def answer_form(place: FormPlace, request: HttpRequest, *, plain: bool = False) -> HttpResponse:
@@ -162,8 +148,10 @@ def refuse(
     """The form again with everything that was typed and chosen, and what is wrong with it."""
     # Opens the pictures, so that those that pass are kept.
     form.is_valid()
-    # The work was done for the form's own token: with another, a question can be answered at once.
-    plain = is_plain(request) or token.text != request.POST.get("letter_token")
+    # What was proved, was for the form's own token, and to a provider only once: without it, a
+    # question can be answered at once.
+    is_proved = get_captcha().is_lasting and token.text == request.POST.get("letter_token")
+    plain = is_plain(request) or not is_proved
     extra: dict[str, Any] = {}
     former = token
     if refusal and refusal.asks:
