@@ -145,14 +145,24 @@ class TestAnOutage:
         }
 
     @pytest.mark.django_db
-    def test_lists_the_pictures_to_be_chosen_again(self, reader):
+    def test_lists_the_pictures_to_be_chosen_again_each_at_its_own_place(self, reader):
         name = "<b>\x00Мой снимок.jpg"
-        file = SimpleUploadedFile(name, b"x")
-        response = reader.post("/disk/", letter(photos=[file, SimpleUploadedFile("b.png", b"y")]))
-        page = BeautifulSoup(response.content, "html.parser")
-        assert "Мой снимок.jpg, b.png" in page.text
-        assert page.find("input", type="file")["name"] == "photos"
+        pictures = {"photo-1-file": name, "photo-3-file": "b.png"}
+        files = {slot: SimpleUploadedFile(name, b"x") for slot, name in pictures.items()}
+        page = BeautifulSoup(reader.post("/disk/", letter(**files)).content, "html.parser")
+        inputs = page.find_all("input", type="file")
+        assert [each["name"] for each in inputs] == list(pictures)
+        assert not any(each.has_attr("multiple") for each in inputs)
+        labels = [page.find("label", attrs={"for": each["id"]}).text for each in inputs]
+        assert labels[0].endswith(": <b>Мой снимок.jpg")
+        assert labels[1].endswith(": b.png")
         assert page.find("b") is None
+
+    @pytest.mark.django_db
+    def test_gives_each_picture_a_place_where_a_form_has_one_for_several(self, reader):
+        files = [SimpleUploadedFile(name, b"x") for name in ("a.jpg", "b.jpg")]
+        page = BeautifulSoup(reader.post("/disk/", letter(photos=files)).content, "html.parser")
+        assert [each["name"] for each in page.find_all("input", type="file")] == ["photos"] * 2
 
     @pytest.mark.django_db
     def test_ends_and_the_page_is_sent_again(self, reader):

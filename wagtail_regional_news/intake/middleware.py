@@ -25,6 +25,7 @@ from .renderers import TOKEN_FIELD, typed_field
 
 logger = logging.getLogger(__name__)
 
+NAME_LENGTH = 100
 FORM_BYTES = 1024 * 1024
 """What the fields of a form may add to its pictures."""
 MULTIPART, URL_ENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
@@ -99,16 +100,17 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         if name not in files
         for value in data.getlist(name)
     ]
-    pictures = [
-        (name, [clean_line(file.name or "")[:100] for file in files.getlist(name)])
-        for name in files
-    ]
+    pictures = [(name, picture) for name in files for picture in names_of(files.getlist(name))]
     inputs = {"url": request.get_full_path(), "fields": fields, "pictures": pictures}
     inputs["styles"] = style_sheets()
     page = render_to_string("wagtail_regional_news/letter_unavailable.html", inputs)
     response = HttpResponse(page, status=UNAVAILABLE, headers={"Retry-After": str(RETRY_SECONDS)})
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def names_of(files: list[Any]) -> list[str]:
+    return [clean_line(file.name or "")[:NAME_LENGTH] for file in files]
 
 
 def style_sheets() -> list[str]:
