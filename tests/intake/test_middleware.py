@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
+from django import VERSION
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import DatabaseError
@@ -189,6 +191,39 @@ class TestAnOutage:
 
     def test_page_is_there_for_a_request_without_a_form(self):
         assert unavailable(RequestFactory().get("/")).status_code == 503
+
+
+class TestReportsOfErrors:
+    @pytest.fixture
+    def report(self, reader, settings):
+        """What the administrators are mailed of an error at this address."""
+        named = "dev@paper.example" if VERSION >= (6, 0) else ("Dev", "dev@paper.example")
+        settings.ADMINS = [named]
+
+        def send(path, **fields):
+            reader.post(path, {**fields, "photos": SimpleUploadedFile("passport.jpg", b"x")})
+            assert mail.outbox
+            return "".join(each.body for each in mail.outbox)
+
+        return send
+
+    @pytest.mark.parametrize("path", ["/database/", "/disk/", "/code/"])
+    @pytest.mark.django_db
+    def test_have_nothing_of_a_letter(self, report, path):
+        told = report(path, **letter(body="My long letter"))
+        assert "letter_token" in told
+        assert "My long letter" not in told
+        assert "passport" not in told
+
+    @pytest.mark.django_db
+    def test_have_nothing_that_was_typed_of_what_may_be_a_letter(self, report):
+        assert "My long letter" not in report("/middleware/", **letter(body="My long letter"))
+
+    @pytest.mark.django_db
+    def test_of_other_forms_are_as_ever(self, report):
+        told = report("/code/", title="Other form")
+        assert "Other form" in told
+        assert "passport.jpg" in told
 
 
 class TestAFullDisk:

@@ -1,17 +1,25 @@
 """What a reader typed and chose: never lost, and never in the report of an error."""
 
-from datetime import timedelta
+import logging
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django import VERSION
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
+from django.utils.log import AdminEmailHandler
 
-from tests.letters import QUICK_WORK, photo_file, read_form
+from tests.letters import QUICK_WORK, Reader, photo_file, read_form
+from wagtail_regional_news.hotline.snippets import HotlineSession
 from wagtail_regional_news.intake import captcha
 from wagtail_regional_news.intake.records import Letter, LetterPhoto
+from wagtail_regional_news.pages.models import HotlinePage
 from wagtail_regional_news.rubrics.snippets import Rubric
 
+MOMENT = datetime(2026, 3, 7, tzinfo=UTC)
 TYPED = {
     "title": "My <title>",
     "body": "My long letter",
@@ -127,3 +135,68 @@ def test_what_a_device_worked_out_is_not_offered_as_the_answer_to_a_question(rea
     fields = {"letter_token": "old", "captcha_answer": "31337"}
     response = reader.client.post(reader.url, {**reader.letter(), **fields})
     assert soup_of(response).find(id="id_captcha_answer")["value"] == ""
+
+
+class TestReportsOfErrors:
+    """By mail with all the variables, as a site may have them, in production."""
+
+    @pytest.fixture(autouse=True)
+    def _admins(self, settings):
+        settings.ADMINS = [
+            "dev@paper.example" if VERSION >= (6, 0) else ("Dev", "dev@paper.example")
+        ]
+        handler = AdminEmailHandler(include_html=True)
+        logger = logging.getLogger("django")
+        logger.addHandler(handler)
+        yield
+        logger.removeHandler(handler)
+
+    @pytest.fixture
+    def report(self, settings):
+        """What the administrators are mailed when this letter is sent."""
+
+        def send(reader, **more):
+            reader.client.raise_request_exception = False
+            picture = photo_file("passport of Anna.jpg")
+            fields = {**reader.letter(), **TYPED, "photo-1-file": picture, **more}
+            response = reader.send(**fields)
+            assert response.status_code == 503
+            html = response.content.decode()
+            assert "My long letter" in html
+            assert "passport of Anna.jpg" in html or not fields["photo-1-file"]
+            assert mail.outbox
+            return "".join(each.body + str(each.alternatives) for each in mail.outbox)
+
+        return send
+
+    def assert_nothing_is_told(self, report):
+        assert "is broken" in report
+        assert "photo-1-file" in report
+        assert [words for words in (*TYPED.values(), "passport of Anna") if words in report] == []
+
+    def break_storing(self, execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "letter" in sql.split("(")[0]:
+            raise RuntimeError("All is broken")
+        return execute(sql, params, many, context)
+
+    def test_of_a_page_tell_nothing_that_was_typed(self, reader, report):
+        with connection.execute_wrapper(self.break_storing):
+            self.assert_nothing_is_told(report(reader))
+
+    def test_of_a_session_tell_nothing_that_was_typed(self, paper, report, settings):
+        settings.WAGTAIL_REGIONAL_NEWS = QUICK_WORK
+        page = paper.front.add_child(instance=HotlinePage(title="Hot line", slug="hotline"))
+        ends = timezone.now() + timedelta(hours=1)
+        HotlineSession.objects.create(page=page, topic="Roads", opens_at=MOMENT, closes_at=ends)
+        reader = Reader(f"{page.url}roads/")
+        with connection.execute_wrapper(self.break_storing):
+            self.assert_nothing_is_told(report(reader, **{"photo-1-file": ""}))
+
+    def test_of_a_sites_template_tell_nothing_that_was_typed(
+        self, reader, report, settings, tmp_path
+    ):
+        own = tmp_path / "wagtail_regional_news/components/letter_errors.html"
+        own.parent.mkdir(parents=True)
+        own.write_text("{% with all=form.data %}{% url 'is broken' %}{% endwith %}")
+        settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+        self.assert_nothing_is_told(report(reader, consent=""))

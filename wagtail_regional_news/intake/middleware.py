@@ -17,6 +17,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.texts import clean_line
@@ -50,6 +51,8 @@ class LetterGuardMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _is_form(request):
             return self.get_response(request)
+        # Until it is read, it may be a letter.
+        hide_typed(request)
         if refusal := refuse_unread(request):
             return refusal
         response = self.get_response(request)
@@ -61,17 +64,24 @@ class LetterGuardMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Reads the form, as CsrfViewMiddleware is about to do, to learn whether its files came."""
-        if not _is_form(request) or getattr(view, "csrf_exempt", False):
+        if not _is_form(request):
             return None
-        error = _read_patiently(request)
-        if error and not is_letter(request):
+        is_checked = not getattr(view, "csrf_exempt", False)
+        error = _read_patiently(request) if is_checked else None
+        if is_checked and is_letter(request):
+            return unavailable(request) if error else None
+        request.__dict__.pop("sensitive_post_parameters", None)
+        if error:
             raise error
-        return unavailable(request) if error else None
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, DatabaseError | OSError) and is_letter(request):
+        if not is_letter(request):
+            return None
+        if isinstance(error, DatabaseError | OSError):
             logger.error("A letter could not be received", exc_info=error)
             return unavailable(request)
+        hide_names(request)
         return None
 
 
@@ -85,6 +95,20 @@ def is_letter(request: HttpRequest) -> bool:
         return False
 
 
+@sensitive_post_parameters()
+def hide_typed(request: HttpRequest) -> None:
+    """From now on no report of an error, by mail or elsewhere, has what was typed."""
+
+
+def hide_names(request: HttpRequest) -> None:
+    """Nor what the reader calls the files, which Django's reports show; our page still does."""
+    request.letter_pictures = pictures_of(request)  # type: ignore[attr-defined]
+    for name in request.FILES:
+        for file in request.FILES.getlist(name):
+            file.name = "file"
+
+
+@sensitive_variables()
 def unavailable(request: HttpRequest) -> HttpResponse:
     """
     503 with everything that was typed, in a form ready to be sent again; pictures by name.
@@ -100,8 +124,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         if name not in files
         for value in data.getlist(name)
     ]
-    pictures = [(name, picture) for name in files for picture in names_of(files.getlist(name))]
-    inputs = {"url": request.get_full_path(), "fields": fields, "pictures": pictures}
+    hide_names(request)
+    inputs = {"url": request.get_full_path(), "fields": fields, "pictures": pictures_of(request)}
     inputs["styles"] = style_sheets()
     page = render_to_string("wagtail_regional_news/letter_unavailable.html", inputs)
     response = HttpResponse(page, status=UNAVAILABLE, headers={"Retry-After": str(RETRY_SECONDS)})
@@ -109,8 +133,16 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def names_of(files: list[Any]) -> list[str]:
-    return [clean_line(file.name or "")[:NAME_LENGTH] for file in files]
+def pictures_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """For each file of a letter the name of its input and its own."""
+    if hasattr(request, "letter_pictures"):
+        return list(request.letter_pictures)
+    files = request.FILES if is_letter(request) else {}
+    return [
+        (name, clean_line(file.name or "")[:NAME_LENGTH])
+        for name in files
+        for file in files.getlist(name)
+    ]
 
 
 def style_sheets() -> list[str]:
@@ -165,6 +197,7 @@ class PatientUploadHandler(TemporaryFileUploadHandler):
         raise SkipFile from error
 
 
+@sensitive_variables()
 def _read_patiently(request: HttpRequest) -> OSError | None:
     """Parses the form; what kept a file of it from being spooled, or None."""
     try:

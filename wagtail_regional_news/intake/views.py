@@ -19,6 +19,7 @@ from django.http import (
 from django.middleware.csrf import get_token
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.tokens import FormToken, TokenError, issue, read
@@ -27,7 +28,7 @@ from wagtail_regional_news.foundation.tree import live_page
 from .actions import receive_letter, withdraw
 from .captcha import Verdict, get_captcha
 from .choices import Status
-from .middleware import unavailable
+from .middleware import hide_typed, unavailable
 from .records import Letter, LetterPhoto, SpentToken
 from .renderers import letter_state
 from .schema import UNPROCESSABLE, FormPlace, KeptPicture, Refusal, letter_key, read_key
@@ -43,6 +44,7 @@ TOO_MANY = 429
 KEY = re.compile(r"\d{1,9}", re.ASCII)
 
 
+@sensitive_variables()
 def answer_form(place: FormPlace, request: HttpRequest, *, plain: bool = False) -> HttpResponse:
     """
     The form, or what came of sending it.
@@ -51,6 +53,7 @@ def answer_form(place: FormPlace, request: HttpRequest, *, plain: bool = False) 
     browsers without scripts, and every answer to a POST are one reader's own.
     """
     if request.method == "POST":
+        hide_typed(request)
         try:
             return answer_post(place, request)
         except (DatabaseError, OSError):
@@ -166,6 +169,8 @@ def refuse(
     if form.max_pictures:
         form.kept = kept(LetterPhoto.objects.waiting(token.nonce))
     response = own_page(place, request, form, token, plain=plain, **extra)
+    # It is rendered later, outside of what hides the variables from reports of errors.
+    response.render = sensitive_variables()(response.render)
     response.status_code = refusal.status if refusal else UNPROCESSABLE
     if refusal and refusal.wait:
         response["Retry-After"] = str(refusal.wait)
