@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.benchmarks.proof import solve
 from tests.newspaper import make_paper
+from wagtail_regional_news.intake.captcha import is_answer
 from wagtail_regional_news.intake.records import LetterPhoto
 from wagtail_regional_news.pages.models import SubmissionPage
 
@@ -67,6 +68,12 @@ def read_form(response: Any) -> dict[str, str]:
         for field in fields
         if field.get("type") not in unticked or field.has_attr("checked")
     }
+
+
+def answer_to(token: str) -> str:
+    """The answer to the question in words that belongs to this token of a form."""
+    nonce = token.partition(".")[0]
+    return next(str(number) for number in range(100) if is_answer(str(number), nonce))
 
 
 class Reader:

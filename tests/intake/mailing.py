@@ -31,6 +31,12 @@ def use_mailer(settings: Any, backend: str, **options: Any) -> None:
         setattr(settings, f"EMAIL_{name.upper()}", value)
 
 
+def administrators() -> list[Any]:
+    """A value of ADMINS as this Django wants it."""
+    address = "dev@paper.example"
+    return [address if django.VERSION >= (6, 0) else ("Dev", address)]
+
+
 BROKEN_MAIL = "tests.intake.mailing.BrokenMail"
 LOCAL_MAIL = "django.core.mail.backends.locmem.EmailBackend"
 

@@ -30,6 +30,10 @@ def break_code(request: HttpRequest) -> HttpResponse:
     raise RuntimeError
 
 
+def forbid(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("not for you", status=403)
+
+
 @csrf_exempt
 def choose_handlers(request: HttpRequest) -> HttpResponse:
     request.upload_handlers = [TemporaryFileUploadHandler(request)]
@@ -53,6 +57,8 @@ urlpatterns = [
     path("database/", lose_database),
     path("disk/", fill_disk),
     path("code/", break_code),
+    path("forbidden/", forbid),
+    path("exempt/", csrf_exempt(forbid)),
     path("handlers/", choose_handlers),
     path("middleware/", receive),
 ]

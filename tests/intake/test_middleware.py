@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
-from django import VERSION
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -12,6 +11,7 @@ from django.db import DatabaseError
 from django.test import Client, RequestFactory
 
 from tests.intake import middleware_urls
+from tests.intake.mailing import administrators
 from wagtail_regional_news.intake.middleware import (
     LetterGuardMiddleware,
     is_letter,
@@ -197,8 +197,7 @@ class TestReportsOfErrors:
     @pytest.fixture
     def report(self, reader, settings):
         """What the administrators are mailed of an error at this address."""
-        named = "dev@paper.example" if VERSION >= (6, 0) else ("Dev", "dev@paper.example")
-        settings.ADMINS = [named]
+        settings.ADMINS = administrators()
 
         def send(path, **fields):
             reader.post(path, {**fields, "photos": SimpleUploadedFile("passport.jpg", b"x")})
@@ -224,6 +223,20 @@ class TestReportsOfErrors:
         told = report("/code/", title="Other form")
         assert "Other form" in told
         assert "passport.jpg" in told
+
+
+class TestARefusal:
+    def test_of_other_forms_is_djangos_own(self):
+        response = Client(enforce_csrf_checks=True).post("/form/", {"title": "Other form"})
+        assert response.status_code == 403
+        assert "Other form" not in response.content.decode()
+
+    @pytest.mark.parametrize("path", ["/forbidden/", "/exempt/"])
+    def test_of_a_view_is_left_to_it(self, path):
+        checked = Client(enforce_csrf_checks=True)
+        checked.cookies["csrftoken"] = "a" * 32
+        response = checked.post(path, letter(csrfmiddlewaretoken="a" * 32))
+        assert (response.status_code, response.content) == (403, b"not for you")
 
 
 class TestAFullDisk:

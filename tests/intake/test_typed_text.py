@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django import VERSION
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from django.utils.log import AdminEmailHandler
 
-from tests.letters import QUICK_WORK, Reader, photo_file, read_form
+from tests.intake.mailing import administrators
+from tests.letters import QUICK_WORK, Reader, answer_to, photo_file, read_form
 from wagtail_regional_news.hotline.snippets import HotlineSession
 from wagtail_regional_news.intake import captcha
 from wagtail_regional_news.intake.records import Letter, LetterPhoto
@@ -40,6 +41,15 @@ def soup_of(response) -> BeautifulSoup:
 def close(form_page) -> None:
     form_page.closes_at = timezone.now() - timedelta(seconds=1)
     form_page.save()
+
+
+@pytest.fixture
+def session(paper) -> str:
+    """Where an open session of the hot line takes questions."""
+    page = paper.front.add_child(instance=HotlinePage(title="Hot line", slug="hotline"))
+    ends = timezone.now() + timedelta(hours=1)
+    HotlineSession.objects.create(page=page, topic="Roads", opens_at=MOMENT, closes_at=ends)
+    return f"{page.url}roads/"
 
 
 def test_pictures_that_are_too_many_are_refused_and_those_allowed_are_kept(reader):
@@ -114,9 +124,7 @@ def test_a_letter_that_passed_a_provider_once_is_mended_with_one_more_answer(
     response = reader.client.post(reader.url, {**reader.letter(title=""), **sent})
     assert response.status_code == 422
     again = read_form(response)
-    nonce = again["letter_token"].partition(".")[0]
-    answer = next(str(number) for number in range(100) if captcha.is_answer(str(number), nonce))
-    whole = {**again, **reader.letter(), "captcha_answer": answer}
+    whole = {**again, **reader.letter(), "captcha_answer": answer_to(again["letter_token"])}
     assert reader.client.post(reader.url, whole).status_code == 303
     assert Letter.objects.get().photos.count() == 1
 
@@ -142,9 +150,7 @@ class TestReportsOfErrors:
 
     @pytest.fixture(autouse=True)
     def _admins(self, settings):
-        settings.ADMINS = [
-            "dev@paper.example" if VERSION >= (6, 0) else ("Dev", "dev@paper.example")
-        ]
+        settings.ADMINS = administrators()
         handler = AdminEmailHandler(include_html=True)
         logger = logging.getLogger("django")
         logger.addHandler(handler)
@@ -183,12 +189,9 @@ class TestReportsOfErrors:
         with connection.execute_wrapper(self.break_storing):
             self.assert_nothing_is_told(report(reader))
 
-    def test_of_a_session_tell_nothing_that_was_typed(self, paper, report, settings):
+    def test_of_a_session_tell_nothing_that_was_typed(self, session, report, settings):
         settings.WAGTAIL_REGIONAL_NEWS = QUICK_WORK
-        page = paper.front.add_child(instance=HotlinePage(title="Hot line", slug="hotline"))
-        ends = timezone.now() + timedelta(hours=1)
-        HotlineSession.objects.create(page=page, topic="Roads", opens_at=MOMENT, closes_at=ends)
-        reader = Reader(f"{page.url}roads/")
+        reader = Reader(session)
         with connection.execute_wrapper(self.break_storing):
             self.assert_nothing_is_told(report(reader, **{"photo-1-file": ""}))
 
@@ -200,3 +203,93 @@ class TestReportsOfErrors:
         own.write_text("{% with all=form.data %}{% url 'is broken' %}{% endwith %}")
         settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
         self.assert_nothing_is_told(report(reader, consent=""))
+
+
+class TestARefusedToken:
+    """Of CsrfViewMiddleware, whose cookie is not there or not the form's."""
+
+    @pytest.fixture
+    def stranger(self, reader):
+        """A reader whom nothing was given yet, on a site that checks."""
+        return Reader(reader.url, Client(enforce_csrf_checks=True))
+
+    def send_again(self, stranger, response, **more):
+        page = soup_of(response)
+        fields = {field["name"]: field.get("value", "") for field in page.find_all("input")}
+        texts = {area["name"]: area.text.strip() for area in page.find_all("textarea")}
+        sent, url = {**fields, **texts, **more}, page.find("form")["action"]
+        return stranger.client.post(url, sent, headers={"origin": "http://testserver"})
+
+    def test_without_a_script_costs_one_more_answer(self, stranger):
+        blank = {"csrfmiddlewaretoken": "", "letter_token": "", "letter_plain": ""}
+        fields = {**stranger.letter(**TYPED), **blank, "captcha_answer": ""}
+        file = {"photo-1-file": photo_file("a.jpg")}
+        response = stranger.client.post(f"{stranger.url}?embed=1", {**fields, **file})
+        page = soup_of(response)
+        assert response.status_code == 403
+        assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
+        assert response["X-Frame-Options"] == "DENY"
+        assert {area.text.strip() for area in page.find_all("textarea")} >= {
+            "My <title>",
+            "My long letter",
+        }
+        assert "a.jpg" in page.find("label", attrs={"for": "file-1"}).text
+        assert "cookies" not in page.text
+        answer = answer_to(page.find("input", attrs={"name": "letter_token"})["value"])
+        picture = {"photo-1-file": photo_file("a.jpg")}
+        again = self.send_again(stranger, response, captcha_answer=answer, **picture)
+        assert again.status_code == 303
+        letter = Letter.objects.get()
+        assert (letter.title, letter.body, letter.phone) == (
+            "My <title>",
+            "My long letter",
+            "555123",
+        )
+        assert letter.photos.get().caption == "My bridge"
+
+    def test_that_is_another_costs_nothing_but_a_click(self, stranger):
+        fields = {**stranger.letter(), **stranger.open(), "csrfmiddlewaretoken": "x" * 64}
+        response = stranger.client.post(stranger.url, fields)
+        assert response.status_code == 403
+        assert "cookies" not in soup_of(response).text
+        assert self.send_again(stranger, response).status_code == 303
+
+    def test_without_a_cookie_that_was_given_is_said_in_plain_words(self, stranger):
+        answer = stranger.client.get(f"{stranger.url}token/").json()
+        stranger.client.cookies.clear()
+        fields = {"csrfmiddlewaretoken": answer["csrf"], "letter_token": answer["token"]}
+        response = stranger.client.post(stranger.url, {**stranger.letter(), **fields})
+        stranger.client.cookies.clear()
+        for refused in (response, self.send_again(stranger, response)):
+            assert refused.status_code == 403
+            assert "cookies" in soup_of(refused).find(role="alert").text
+            assert "It came at noon" in refused.content.decode()
+        assert not Letter.objects.exists()
+
+    def test_of_a_session_keeps_it_open_for_the_question(self, stranger, session):
+        response = stranger.client.post(session, {"letter_token": "", "body": "When?"})
+        assert response.status_code == 403
+        assert soup_of(response).find("form")["action"] == session
+        again = self.send_again(stranger, response, publication="info", consent="1")
+        assert again.status_code == 422
+        assert "When?" in again.content.decode()
+
+    def test_kept_in_the_session_is_renewed_there(self, stranger, settings):
+        settings.CSRF_USE_SESSIONS = True
+        fields = {**stranger.letter(), **stranger.open(), "csrfmiddlewaretoken": "x" * 64}
+        response = stranger.client.post(stranger.url, fields)
+        assert self.send_again(stranger, response).status_code == 303
+
+    @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+    def test_of_another_site_gets_no_page_with_its_text_and_a_button(self, stranger, origin):
+        sent = stranger.letter(letter_token="", body="Their letter")
+        response = stranger.client.post(stranger.url, sent, headers={"origin": origin})
+        assert response.status_code == 403
+        assert "Their letter" not in response.content.decode()
+        assert not response.cookies
+
+    def test_over_https_of_nobody_knows_where_gets_none_either(self, stranger):
+        sent = stranger.letter(letter_token="", body="Their letter")
+        for headers, is_shown in (({}, False), ({"referer": "https://testserver/send/"}, True)):
+            response = stranger.client.post(stranger.url, sent, headers=headers, secure=True)
+            assert ("Their letter" in response.content.decode()) == is_shown

@@ -12,27 +12,33 @@ from django.contrib.auth import SESSION_KEY
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from wagtail_regional_news.conf import conf
 from wagtail_regional_news.foundation.texts import clean_line
+from wagtail_regional_news.foundation.tokens import issue
 
+from .captcha import ANSWER, get_captcha
 from .renderers import TOKEN_FIELD, typed_field
+from .schema import ANY_PLACE
 
 logger = logging.getLogger(__name__)
 
+CSRF_FIELD = "csrfmiddlewaretoken"
 NAME_LENGTH = 100
 FORM_BYTES = 1024 * 1024
 """What the fields of a form may add to its pictures."""
 MULTIPART, URL_ENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
 RETRY_SECONDS = 30
 
-LENGTH_REQUIRED, TOO_LARGE, UNAVAILABLE = 411, 413, 503
+FORBIDDEN, LENGTH_REQUIRED, TOO_LARGE, UNAVAILABLE = 403, 411, 413, 503
 SERVER_ERROR = 500
 
 
@@ -41,8 +47,8 @@ class LetterGuardMiddleware:
     Stands between SessionMiddleware and CsrfViewMiddleware, which reads the whole body.
 
     Forms over ``PICTURES_BYTES`` and a mebibyte are taken from those who are logged in only: the
-    admin's own uploads pass, wherever the admin is. What fails while a letter is answered becomes
-    a page with all that the reader typed.
+    admin's own uploads pass, wherever the admin is. What fails while a letter is answered, and
+    what CsrfViewMiddleware refuses of it, becomes a page with all that the reader typed.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -56,6 +62,8 @@ class LetterGuardMiddleware:
         if refusal := refuse_unread(request):
             return refusal
         response = self.get_response(request)
+        if is_for_its_token(request, response) and is_letter(request):
+            return refused(request)
         # Errors of other middleware arrive as what they have become.
         is_broken = response.status_code == SERVER_ERROR and not settings.DEBUG
         return unavailable(request) if is_broken and is_letter(request) else response
@@ -116,21 +124,64 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     Asks neither database nor cache nor context processors. The form keeps its token: had the
     letter been received after all, sending it again makes no second one.
     """
-    data = request.POST if is_letter(request) else {}
-    files = request.FILES if data else {}
-    fields = [
-        typed_field(name, value)
-        for name in data
-        if name not in files
-        for value in data.getlist(name)
-    ]
     hide_names(request)
-    inputs = {"url": request.get_full_path(), "fields": fields, "pictures": pictures_of(request)}
-    inputs["styles"] = style_sheets()
-    page = render_to_string("wagtail_regional_news/letter_unavailable.html", inputs)
-    response = HttpResponse(page, status=UNAVAILABLE, headers={"Retry-After": str(RETRY_SECONDS)})
-    patch_cache_control(response, private=True, no_store=True)
+    inputs = typed_inputs(request, request.POST if is_letter(request) else QueryDict())
+    response = bare_page("letter_unavailable", inputs, UNAVAILABLE)
+    response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+@sensitive_variables()
+@ensure_csrf_cookie
+def refused(request: HttpRequest) -> HttpResponse:
+    """
+    403 with everything that was typed, and with tokens that are good once they come back.
+
+    Where no script has fetched the form's own token, it is one for any form, and the question in
+    words is asked.
+    """
+    data, challenge = request.POST.copy(), {}
+    # A token without its cookie: the browser was given one and did not keep it.
+    cookie = (
+        settings.SESSION_COOKIE_NAME if settings.CSRF_USE_SESSIONS else settings.CSRF_COOKIE_NAME
+    )
+    is_blocked = bool(data.get(CSRF_FIELD)) and cookie not in request.COOKIES
+    data[CSRF_FIELD] = get_token(request)
+    if not data[TOKEN_FIELD]:
+        token = issue(ANY_PLACE)
+        challenge = get_captcha().challenge(token, plain=True)
+        data[TOKEN_FIELD], data["letter_plain"] = token.text, "1"
+        data.pop(ANSWER, None)
+    inputs = {**typed_inputs(request, data), "challenge": challenge, "is_blocked": is_blocked}
+    return bare_page("letter_refused", inputs, FORBIDDEN)
+
+
+class OriginCheck(CsrfViewMiddleware):
+    """Django's own check of the site that a form comes from, without that of the token."""
+
+    def _accept(self, request: HttpRequest) -> None:
+        """Leaves the request unmarked: accepting it is for the real one alone."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
+        return HttpResponse(status=FORBIDDEN)
+
+    def _check_token(self, request: HttpRequest) -> None:
+        """Any will do."""
+
+
+def is_for_its_token(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """
+    Whether CsrfViewMiddleware refused the request, and for its token alone.
+
+    It marks what it accepts. What another site sends gets no page of ours that would show the
+    words of others with a good token and a button below.
+    """
+    view = request.resolver_match and request.resolver_match.func
+    if response.status_code != FORBIDDEN or view is None or getattr(view, "csrf_exempt", False):
+        return False
+    is_accepted = getattr(request, "csrf_processing_done", False)
+    check = OriginCheck(lambda _request: response)
+    return not is_accepted and check.process_view(request, view, (), {}) is None
 
 
 def pictures_of(request: HttpRequest) -> list[tuple[str, str]]:
@@ -143,6 +194,26 @@ def pictures_of(request: HttpRequest) -> list[tuple[str, str]]:
         for name in files
         for file in files.getlist(name)
     ]
+
+
+def typed_inputs(request: HttpRequest, data: QueryDict) -> dict[str, Any]:
+    """What the pages that give a letter back show of it."""
+    fields = [
+        typed_field(name, value)
+        for name in data
+        if name not in request.FILES
+        for value in data.getlist(name)
+    ]
+    return {"url": request.get_full_path(), "fields": fields, "pictures": pictures_of(request)}
+
+
+def bare_page(name: str, inputs: dict[str, Any], status: int) -> HttpResponse:
+    """A page that stands outside of the site's other middleware, in no cache and in no frame."""
+    inputs = {**inputs, "styles": style_sheets()}
+    page = render_to_string(f"wagtail_regional_news/{name}.html", inputs)
+    response = HttpResponse(page, status=status, headers={"X-Frame-Options": "DENY"})
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def style_sheets() -> list[str]:
@@ -161,11 +232,7 @@ def refuse_unread(request: HttpRequest) -> HttpResponse | None:
         return HttpResponse(status=LENGTH_REQUIRED) if request.content_type == MULTIPART else None
     if int(length[:20]) <= conf().PICTURES_BYTES + FORM_BYTES or _is_logged_in(request):
         return None
-    inputs = {"megabytes": conf().PICTURES_BYTES // 1024**2, "styles": style_sheets()}
-    page = render_to_string("wagtail_regional_news/letter_too_large.html", inputs)
-    response = HttpResponse(page, status=TOO_LARGE)
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return bare_page("letter_too_large", {"megabytes": conf().PICTURES_BYTES // 1024**2}, TOO_LARGE)
 
 
 class PatientUploadHandler(TemporaryFileUploadHandler):

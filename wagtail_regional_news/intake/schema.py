@@ -17,6 +17,8 @@ SALT = "wagtail_regional_news.letter"
 SLOT = re.compile(r"photo-([1-9]\d?)-(?:file|caption|author)", re.ASCII)
 """An input of a place for a picture. However many the page has, it has less than a hundred."""
 LONG_LINE = 80
+ANY_PLACE = "any"
+"""What a token is bound to that is given out where the form is not known."""
 UNPROCESSABLE = 422
 
 

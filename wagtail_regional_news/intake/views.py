@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError
@@ -31,7 +32,7 @@ from .choices import Status
 from .middleware import hide_typed, unavailable
 from .records import Letter, LetterPhoto, SpentToken
 from .renderers import letter_state
-from .schema import UNPROCESSABLE, FormPlace, KeptPicture, Refusal, letter_key, read_key
+from .schema import ANY_PLACE, UNPROCESSABLE, FormPlace, KeptPicture, Refusal, letter_key, read_key
 from .validators import Sender, judge_letter, over_limit, read_sender
 
 logger = logging.getLogger(__name__)
@@ -107,10 +108,10 @@ def sent_token(place: FormPlace, request: HttpRequest) -> FormToken | None:
 
     A copy that a browser sends again a day later is still a copy, and pictures still wait.
     """
-    try:
-        return read(request.POST.get("letter_token", ""), place.subject, at_any_age=True)
-    except TokenError:
-        return None
+    for subject in (place.subject, ANY_PLACE):
+        with suppress(TokenError):
+            return read(request.POST.get("letter_token", ""), subject, at_any_age=True)
+    return None
 
 
 def usable_token(place: FormPlace, sent: FormToken | None) -> tuple[FormToken, str]:
