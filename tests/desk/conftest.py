@@ -48,4 +48,4 @@ def editor(hire, client):
 
 @pytest.fixture
 def letter(db):
-    return make_letter(phone="+7 910 123-45-67", phone_key="9101234567", place="Калуга")
+    return make_letter(phone="+7 910 123-45-67", place="Калуга")

@@ -65,6 +65,28 @@ def test_a_person_is_known_by_either_mark_however_it_is_written():
     assert not letters_of_person(phone="none").exists()
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"phone": "8 (910) 123-45-67"},
+        {"phone": "+7 910 123 45 67 доб. 12"},
+        {"phone": "8 910 123-45-67, 8 4842 22-33-44"},
+        {"phone": "22-33-44 или 8 910 123-45-67"},
+        {"messenger": "WhatsApp +7 910 123-45-67"},
+        {"messenger": "wa.me/79101234567"},
+        {"messenger": "Anna@Example.org"},
+    ],
+)
+def test_everything_of_a_person_is_found_wherever_the_contact_stands(fields):
+    letter = make_letter(**{"email": "", **fields})
+    others = ["8 910 123-45-6", "+7 910 123-45-678", "+375 91 012-34-56 7", "123-45-67"]
+    for phone in others:
+        make_letter(email="", phone=phone)
+    make_letter(email="joanna@example.org", messenger="anna@example.org.uk")
+    found = letters_of_person(email="anna@example.org", phone="+7 910 123-45-67")
+    assert [each.pk for each in found] == [letter.pk]
+
+
 def test_letters_to_erase_are_those_of_a_person_and_of_numbers():
     mine, named = make_letter(email="a@example.org"), make_letter()
     make_letter()

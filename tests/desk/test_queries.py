@@ -79,7 +79,6 @@ def test_letters_are_found_by_text_and_person(text, personal, found):
         sender_name="Анна",
         email="a@example.org",
         phone="+7 910 123-45-67",
-        phone_key="9101234567",
     )
     assert search_letters(all_letters(), text, personal=personal).exists() == found
 

@@ -22,7 +22,7 @@ from wagtail_regional_news.intake.actions import (
     withdraw,
 )
 from wagtail_regional_news.intake.choices import ConsentKind, Status
-from wagtail_regional_news.intake.records import Consent, Letter, LetterPhoto
+from wagtail_regional_news.intake.records import Consent, ContactKey, Letter, LetterPhoto
 from wagtail_regional_news.intake.signals import letter_rejected
 from wagtail_regional_news.intake.snippets import ConsentDocument
 from wagtail_regional_news.pages.models import HotlinePage
@@ -34,8 +34,7 @@ PERSON = {
     "body": "SECRET body",
     "sender_name": "SECRET Anna",
     "email": "secret@example.org",
-    "phone": "+7 910 SECRET",
-    "phone_key": "SECRET9101",
+    "phone": "SECRET 555123",
     "messenger": "@SECRET",
     "fingerprint": "SECRETprint",
     "network": "SECRETnet",
@@ -175,7 +174,7 @@ def test_of_two_editors_at_once_one_wins_and_the_other_is_told(django_user_model
 
 def everything(tmp_path) -> str:
     """All rows of all that could tell of a person, and the names of files."""
-    models = (Letter, Submission, LetterPhoto, Consent, ModelLogEntry)
+    models = (Letter, ContactKey, Submission, LetterPhoto, Consent, ModelLogEntry)
     rows = [row for model in models for row in model.objects.values()]
     return f"{rows}{sorted((tmp_path / 'private').rglob('*.jpg'))}"
 
@@ -195,6 +194,7 @@ def test_nothing_of_the_person_is_left_of_an_erased_letter(
         assert erase([letter], user=anna) == 1
     left = everything(tmp_path)
     assert "SECRET" not in left.upper()
+    assert "555123" not in left
     assert ".jpg" not in left
     stored = Letter.objects.get()
     assert (stored.status, stored.erased_at is None) == (Status.REJECTED, False)

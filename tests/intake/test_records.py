@@ -8,27 +8,13 @@ from django.utils.translation import override
 from wagtail_regional_news.intake.choices import LetterKind, Status
 from wagtail_regional_news.intake.records import (
     Consent,
+    ContactKey,
     Letter,
     LetterPhoto,
     SpentToken,
-    phone_key,
     photo_path,
 )
 from wagtail_regional_news.intake.snippets import ConsentDocument
-
-
-@pytest.mark.parametrize(
-    ("phone", "key"),
-    [
-        ("8 (910) 123-45-67", "9101234567"),
-        ("+7 910 123 45 67", "9101234567"),
-        ("2-14-15", "21415"),
-        ("call the shop", ""),
-        ("", ""),
-    ],
-)
-def test_a_number_is_one_however_it_is_written(phone, key):
-    assert phone_key(phone) == key
 
 
 def test_a_picture_lies_where_nobody_guesses_it():
@@ -50,6 +36,7 @@ def test_rows_beside_a_letter_are_named_by_numbers():
     assert str(LetterPhoto(pk=3, original_name="Anna.jpg")) == "Picture № 3"
     assert str(Consent(letter_id=5, kind="processing", version="2")) == "5: processing 2"
     assert str(SpentToken(nonce="a")) == "a"
+    assert str(ContactKey(letter_id=5, pk=7, key="anna@example.org")) == "5: 7"
 
 
 @pytest.mark.django_db
@@ -57,11 +44,28 @@ def test_a_letter_is_new_and_found_by_its_phone_and_words():
     letter = Letter.objects.create(kind="news", token="a", phone="+7 910 1234567", body="Мост!")
     other = Letter.objects.create(kind="news", token="b", phone="89101234567", body=" мост")
     assert letter.status == Status.NEW
-    assert letter.phone_key == other.phone_key
+    assert letter.sender_keys == other.sender_keys == {"9101234567"}
     assert letter.body_hash == other.body_hash != ""
     letter.phone = ""
     letter.save()
-    assert Letter.objects.get(pk=letter.pk).phone_key == ""
+    assert not letter.contact_keys.exists()
+    assert [kept.key for kept in other.contact_keys.all()] == ["9101234567"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "keys"),
+    [
+        ("email", "Anna@Example.org", {"anna@example.org"}),
+        ("phone", "2-14-15", {"21415"}),
+        ("phone", "anna@example.org", {"anna@example.org"}),
+        ("messenger", "WhatsApp +7 910 123-45-67", {"9101234567"}),
+        ("messenger", "anna@example.org", {"anna@example.org"}),
+        ("messenger", "@anna21415", set()),
+        ("messenger", "", set()),
+    ],
+)
+def test_a_sender_is_found_by_each_contact_whichever_field_it_stands_in(field, text, keys):
+    assert Letter(**{field: text}).sender_keys == keys
 
 
 @pytest.mark.django_db

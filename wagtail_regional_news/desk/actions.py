@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from wagtail_regional_news.conf import conf
+from wagtail_regional_news.foundation.contacts import phone_keys
 from wagtail_regional_news.hotline.actions import part_merged
 from wagtail_regional_news.intake.actions import (
     blank_log,
@@ -22,7 +23,7 @@ from wagtail_regional_news.intake.actions import (
     write_log,
 )
 from wagtail_regional_news.intake.choices import Status
-from wagtail_regional_news.intake.records import Letter, LetterPhoto, SpentToken, phone_key
+from wagtail_regional_news.intake.records import ContactKey, Letter, LetterPhoto, SpentToken
 from wagtail_regional_news.intake.storage import sweep_files, sweep_uploads
 from wagtail_regional_news.intake.tasks import send_rejection
 
@@ -93,10 +94,9 @@ def letters_to_erase(
 
 
 def letters_of_person(email: str = "", phone: str = "") -> QuerySet[Letter]:
-    """All letters sent with one e-mail or phone."""
-    key = phone_key(phone)
-    by_email = Q(email__iexact=email.strip()) if email.strip() else Q(pk__in=[])
-    return Letter.objects.filter(by_email | (Q(phone_key=key) if key else Q(pk__in=[])))
+    """All letters sent with one e-mail or phone, in whichever field of the form it stands."""
+    keys = phone_keys(phone) | {email.strip().lower()} - {""}
+    return Letter.objects.filter(pk__in=ContactKey.objects.letters_with(keys))
 
 
 def export_person(email: str = "", phone: str = "") -> dict[str, Any]:

@@ -18,7 +18,7 @@ from wagtail.models import ModelLogEntry
 from wagtail_regional_news.foundation.dates import listing_date
 
 from .choices import TRANSITIONS, UNDECIDED, Status
-from .records import Consent, Letter, LetterPhoto
+from .records import Consent, ContactKey, Letter, LetterPhoto
 from .signals import letter_received, letter_rejected
 from .snippets import ConsentDocument
 from .storage import delete_files, taking_files_back
@@ -31,7 +31,7 @@ LOG_ACTIONS = {
 }
 BLANK: dict[str, Any] = {
     **dict.fromkeys(("sender_name", "email", "phone", "messenger"), ""),
-    **dict.fromkeys(("title", "body", "note", "reason", "phone_key"), ""),
+    **dict.fromkeys(("title", "body", "note", "reason"), ""),
     **dict.fromkeys(("fingerprint", "network", "body_hash"), ""),
     "spam_reasons": [],
 }
@@ -199,6 +199,7 @@ def erase(letters: Iterable[Letter], *, user: Any = None, with_names: bool = Fal
         for name, which, blank in [*BLANK_PARTS, *(BLANK_NAMES if with_names else ())]:
             part: Any = getattr(Letter, name).related.related_model
             part.objects.filter(which, pk__in=ids).update(**blank)
+        ContactKey.objects.filter(letter__in=ids).delete()
         drop_photos(LetterPhoto.objects.filter(letter__in=ids))
         blank_log(ids)
         Letter.objects.filter(pk__in=ids).update(**BLANK, erased_at=timezone.now())

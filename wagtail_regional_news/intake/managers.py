@@ -54,6 +54,27 @@ class LetterManager(models.Manager[Any]):
         self.filter(pk=pk, notified_at=moment).update(notified_at=None)
 
 
+class ContactKeyManager(models.Manager[Any]):
+    """What senders are found by, apart from the letters, as one may name several numbers."""
+
+    def keep(self, letter_id: int, keys: set[str]) -> None:
+        """Makes these the keys of the letter."""
+        known = set(self.filter(letter=letter_id).values_list("key", flat=True))
+        if known - keys:
+            self.filter(letter=letter_id, key__in=known - keys).delete()
+        self.bulk_create(self.model(letter_id=letter_id, key=key) for key in sorted(keys - known))
+
+    def letters_with(self, keys: Iterable[str]) -> models.QuerySet[Any]:
+        """Primary keys of the letters that have one of these keys."""
+        return self.filter(key__in=set(keys)).values("letter")
+
+    def letters_like(self, letter_id: int) -> models.QuerySet[Any]:
+        """Primary keys of the letters that share a key with this one, the newest first."""
+        own = self.filter(letter=letter_id).values("key")
+        same = self.filter(key__in=own).exclude(letter=letter_id)
+        return same.order_by("-letter").values_list("letter", flat=True).distinct()
+
+
 class PhotoManager(models.Manager[Any]):
     """Pictures with their files: a file is there before its row is committed, or not at all."""
 

@@ -6,15 +6,22 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from wagtail.images import get_image_model_string
 
+from wagtail_regional_news.foundation.contacts import contact_keys, long_keys
 from wagtail_regional_news.foundation.texts import text_key
 from wagtail_regional_news.foundation.tree import PAGE_MODEL
 
 from .choices import ConsentKind, LetterKind, Publication, ScanResult, Status
-from .managers import GivenConsentManager, LetterManager, PhotoManager, SpentTokenManager
+from .managers import (
+    ContactKeyManager,
+    GivenConsentManager,
+    LetterManager,
+    PhotoManager,
+    SpentTokenManager,
+)
 from .snippets import ConsentDocument
 from .storage import private_storage
 
@@ -48,10 +55,8 @@ class Letter(models.Model):
     body = models.TextField(_("text"), blank=True)
 
     sender_name = models.CharField(_("name"), max_length=150, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True, db_index=True)
+    email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    phone_key = models.CharField(max_length=20, blank=True, db_index=True, editable=False)
-    """The last ten digits of ``phone``: one number, however it is written."""
     messenger = models.CharField(_("messenger"), max_length=150, blank=True)
     publication = models.CharField(
         _("permission to publish"), max_length=10, choices=Publication, default=Publication.ASK
@@ -110,14 +115,31 @@ class Letter(models.Model):
         return f"{kind} № {self.pk}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.phone_key = phone_key(self.phone)
         self.body_hash = self.body_hash or text_key(self.body)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            ContactKey.objects.keep(self.pk, self.sender_keys)
+
+    @property
+    def sender_keys(self) -> set[str]:
+        """What the sender is found by: e-mails and numbers, whichever field they stand in."""
+        keys = contact_keys(self.phone) | long_keys(contact_keys(self.messenger))
+        return keys | {self.email.strip().lower()} - {""}
 
 
-def phone_key(phone: str) -> str:
-    """The last ten digits: +7 and 8 before a Russian number are one number."""
-    return "".join(filter(str.isdigit, phone))[-10:]
+class ContactKey(models.Model):
+    """An e-mail or a phone number of a letter's sender: one key, however it is written."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="contact_keys")
+    key = models.CharField(max_length=254, db_index=True)
+
+    objects = ContactKeyManager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.letter_id}: {self.pk}"
 
 
 def photo_path(photo: LetterPhoto, filename: str) -> str:

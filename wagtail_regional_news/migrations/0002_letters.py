@@ -58,17 +58,8 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
                 ("body", models.TextField(blank=True, verbose_name="text")),
                 ("sender_name", models.CharField(blank=True, max_length=150, verbose_name="name")),
-                (
-                    "email",
-                    models.EmailField(
-                        blank=True, db_index=True, max_length=254, verbose_name="e-mail"
-                    ),
-                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
-                (
-                    "phone_key",
-                    models.CharField(blank=True, db_index=True, editable=False, max_length=20),
-                ),
                 (
                     "messenger",
                     models.CharField(blank=True, max_length=150, verbose_name="messenger"),
@@ -276,6 +267,29 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="consents",
+                        to="wagtail_regional_news.letter",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, max_length=254)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_keys",
                         to="wagtail_regional_news.letter",
                     ),
                 ),

@@ -86,7 +86,7 @@ def test_all_letters_of_a_person_or_number_are_erased():
 
 
 def test_what_is_kept_of_a_person_is_exported():
-    make_letter(phone="8 910 123-45-67", phone_key="9101234567")
+    make_letter(phone="8 910 123-45-67")
     data = json.loads(run("export", "--phone", "+7 (910) 123-45-67"))
     assert [letter["email"] for letter in data["letters"]] == ["petr@example.org"]
 
