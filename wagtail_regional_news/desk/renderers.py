@@ -15,7 +15,14 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 BATCH = 500
 BOM = "\ufeff".encode()
 # Excel reads a cell that begins so as a formula; its own writer refuses control characters.
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+SIGNS = "=+\\-@＝＋－＠"
+FORMULA = re.compile(rf"\s*[{SIGNS}\t\r]")
+# A Russian Excel parts cells of a CSV by ";", others by tabs. To them the quotes around a text are
+# part of the first cell, so that each of these signs within it and each end of a line begins
+# another cell, and a quote there may open it. A comma begins none: those who part by commas know
+# the quotes, and the others do not part there. So prose such as "cold, -5" stays as it is.
+INNER = re.compile(rf'(?<![;\s"])([;\s"]+)(?=[{SIGNS}])')
+STARTS = frozenset(";\t\r\n")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 HEADINGS = {
     "pk": _("No."),
@@ -49,14 +56,24 @@ class Batches:
         return self.rows.iterator(chunk_size=BATCH)
 
 
-def plain_cell(value: Any) -> Any:
-    """A text without control characters, with ``'`` before what looks like a formula."""
+def plain_cell(value: Any, *, inside: bool = False) -> Any:
+    """
+    A text without control characters, with ``'`` before what looks like a formula.
+
+    ``inside``: also before what would be one where a CSV is not parted by commas.
+    """
     if isinstance(value, datetime):
         return timezone.make_naive(value)
     if not isinstance(value, str):
         return value
     text = CONTROL.sub("", value)
+    if inside:
+        text = INNER.sub(_mark_cell, text)
     return f"'{text}" if FORMULA.match(text) else text
+
+
+def _mark_cell(match: re.Match[str]) -> str:
+    return f"{match[0]}'" if STARTS & set(match[0]) else match[0]
 
 
 class SafeExportMixin(SpreadsheetExportMixin):
@@ -72,4 +89,5 @@ class SafeExportMixin(SpreadsheetExportMixin):
         yield from super().stream_csv(queryset)
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return super().preprocess_field_value(field, plain_cell(value), export_format)
+        cell = plain_cell(value, inside=export_format == self.FORMAT_CSV)
+        return super().preprocess_field_value(field, cell, export_format)
