@@ -4,7 +4,7 @@ from .articles.records import ImportRecord, RelatedLink
 from .contributors.snippets import Contributor
 from .hotline.records import Question
 from .hotline.snippets import HotlineSession
-from .intake.records import Consent, ContactKey, Letter, LetterPhoto, SpentToken
+from .intake.records import Consent, ContactKey, DueMail, Letter, LetterPhoto, SpentToken
 from .intake.snippets import ConsentDocument
 from .listings.records import ArchiveMonth, ListingEntry
 from .newsroom.settings import NewsroomSettings
@@ -18,6 +18,7 @@ __all__ = [
     "ConsentDocument",
     "ContactKey",
     "Contributor",
+    "DueMail",
     "HotlineSession",
     "ImportRecord",
     "Letter",

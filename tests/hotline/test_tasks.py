@@ -5,8 +5,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils.translation import override
 
 from tests.hotline.questions import ask, ask_and_answer
+from tests.intake.mailing import BROKEN_MAIL, LOCAL_MAIL, use_mailer
+from wagtail_regional_news.hotline.queries import questions_to_tell
 from wagtail_regional_news.hotline.records import Question
-from wagtail_regional_news.hotline.tasks import send_answer, tell_readers
+from wagtail_regional_news.hotline.tasks import send_answer, tell_readers, tell_waiting
 
 
 def test_every_reader_who_asked_is_told_once(session, mailoutbox):
@@ -59,3 +61,17 @@ def test_a_message_that_fails_holds_up_no_other_and_is_sent_later(
     assert failing not in caplog.text
     send_answer.call(question.pk)
     assert [message.to for message in mailoutbox] == [["b@example.org"], [failing]]
+
+
+def test_readers_whose_message_failed_are_told_by_the_next_run(session, settings, mailoutbox):
+    question = ask_and_answer(session, email="a@example.org")
+    ask(session, email="b@example.org", status="merged", merged_into=question)
+    ask_and_answer(session, email="c@example.org", published_at=None)
+    ask_and_answer(session, email="")
+    use_mailer(settings, BROKEN_MAIL)
+    assert tell_waiting() == (0, 2)
+    use_mailer(settings, LOCAL_MAIL)
+    assert questions_to_tell() == [question.pk]
+    assert tell_waiting() == (2, 0)
+    assert [message.to for message in mailoutbox] == [["a@example.org"], ["b@example.org"]]
+    assert questions_to_tell() == []

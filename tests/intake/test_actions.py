@@ -21,8 +21,8 @@ from wagtail_regional_news.intake.actions import (
     take_letter,
     withdraw,
 )
-from wagtail_regional_news.intake.choices import ConsentKind, Status
-from wagtail_regional_news.intake.records import Consent, ContactKey, Letter, LetterPhoto
+from wagtail_regional_news.intake.choices import ConsentKind, MailKind, Status
+from wagtail_regional_news.intake.records import Consent, ContactKey, DueMail, Letter, LetterPhoto
 from wagtail_regional_news.intake.signals import letter_rejected
 from wagtail_regional_news.intake.snippets import ConsentDocument
 from wagtail_regional_news.pages.models import HotlinePage
@@ -145,6 +145,14 @@ def test_a_rejection_is_announced_after_the_commit(anna, django_capture_on_commi
     assert heard == ["Old"]
 
 
+def test_a_letter_that_is_put_back_is_owed_no_rejection(anna):
+    letter = make_letter(status=Status.REJECTED)
+    for kind in (MailKind.RECEIPT, MailKind.REJECTION):
+        DueMail.objects.promise(letter.pk, kind)
+    change_status([letter], Status.NEW, user=anna)
+    assert [mail.kind for mail in DueMail.objects.all()] == ["receipt"]
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_editors_at_once_one_wins_and_the_other_is_told(django_user_model):
     letter = make_letter()
@@ -174,7 +182,7 @@ def test_of_two_editors_at_once_one_wins_and_the_other_is_told(django_user_model
 
 def everything(tmp_path) -> str:
     """All rows of all that could tell of a person, and the names of files."""
-    models = (Letter, ContactKey, Submission, LetterPhoto, Consent, ModelLogEntry)
+    models = (Letter, ContactKey, DueMail, Submission, LetterPhoto, Consent, ModelLogEntry)
     rows = [row for model in models for row in model.objects.values()]
     return f"{rows}{sorted((tmp_path / 'private').rglob('*.jpg'))}"
 
@@ -189,7 +197,8 @@ def test_nothing_of_the_person_is_left_of_an_erased_letter(
         letter=letter, document=document, kind="processing", version="1", given_at=timezone.now()
     )
     change_status([letter], Status.REJECTED, user=anna, reason="SECRET reason")
-    assert everything(tmp_path).count("SECRET") >= 16
+    DueMail.objects.promise(letter.pk, MailKind.REJECTION, "SECRET words of the editor")
+    assert everything(tmp_path).count("SECRET") >= 17
     with django_capture_on_commit_callbacks(execute=True):
         assert erase([letter], user=anna) == 1
     left = everything(tmp_path)

@@ -6,8 +6,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.submissions.letters import make_letter
-from wagtail_regional_news.intake.choices import Status
-from wagtail_regional_news.intake.records import Letter, SpentToken
+from wagtail_regional_news.intake.choices import MailKind, Status
+from wagtail_regional_news.intake.records import ContactKey, DueMail, Letter, SpentToken
 from wagtail_regional_news.pages.models import SubmissionPage
 
 
@@ -92,3 +92,28 @@ def test_a_notice_is_claimed_once_and_can_be_given_back():
     assert Letter.objects.get().notified_at == now
     Letter.objects.release_notice(letter.pk, now)
     assert Letter.objects.get().notified_at is None
+
+
+@pytest.mark.django_db
+def test_of_two_promises_of_a_kind_the_later_is_kept():
+    letter, moment = make_letter(), timezone.now()
+    DueMail.objects.promise(letter.pk, MailKind.REJECTION, "Old")
+    mail = DueMail.objects.claim(letter.pk, MailKind.REJECTION, moment)
+    assert DueMail.objects.claim(letter.pk, MailKind.REJECTION, timezone.now()) is None
+    DueMail.objects.promise(letter.pk, MailKind.REJECTION, "New")
+    # The first went meanwhile: that settles the first alone.
+    DueMail.objects.settle(mail)
+    (waiting,) = DueMail.objects.waiting()
+    assert waiting.text == "New"
+
+
+@pytest.mark.django_db
+def test_a_letter_keeps_the_keys_that_it_has():
+    letter = make_letter(email="", phone="8 910 123-45-67, 2-14-15")
+    other = make_letter(email="", messenger="+7 910 123-45-67")
+    old = set(letter.contact_keys.values_list("pk", flat=True))
+    ContactKey.objects.keep(letter.pk, {"9101234567", "a@example.org"})
+    assert len(old & set(letter.contact_keys.values_list("pk", flat=True))) == 1
+    assert list(ContactKey.objects.letters_like(letter.pk)) == [other.pk]
+    assert not ContactKey.objects.letters_with(["21415"]).exists()
+    assert not ContactKey.objects.letters_with([]).exists()

@@ -9,6 +9,7 @@ from wagtail_regional_news.intake.choices import LetterKind, Status
 from wagtail_regional_news.intake.records import (
     Consent,
     ContactKey,
+    DueMail,
     Letter,
     LetterPhoto,
     SpentToken,
@@ -36,6 +37,7 @@ def test_rows_beside_a_letter_are_named_by_numbers():
     assert str(LetterPhoto(pk=3, original_name="Anna.jpg")) == "Picture № 3"
     assert str(Consent(letter_id=5, kind="processing", version="2")) == "5: processing 2"
     assert str(SpentToken(nonce="a")) == "a"
+    assert str(DueMail(letter_id=5, kind="receipt", text="Anna")) == "5: receipt"
     assert str(ContactKey(letter_id=5, pk=7, key="anna@example.org")) == "5: 7"
 
 

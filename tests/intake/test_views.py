@@ -10,14 +10,15 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from tests.intake.mailing import use_mailer
+from tests.intake.mailing import LOCAL_MAIL, use_mailer
 from tests.letters import Reader, keep_private, make_form_page, photo_file
 from tests.reading import text_of
 from tests.submissions.letters import FullDisk
 from wagtail_regional_news.intake.actions import withdraw
 from wagtail_regional_news.intake.choices import Status
-from wagtail_regional_news.intake.records import Letter, LetterPhoto
+from wagtail_regional_news.intake.records import DueMail, Letter, LetterPhoto
 from wagtail_regional_news.intake.schema import letter_key
+from wagtail_regional_news.intake.tasks import send_waiting
 
 HOUR = timedelta(hours=1)
 
@@ -105,14 +106,26 @@ def test_a_cache_that_is_gone_and_with_it_every_page_costs_no_text(reader, setti
 
 
 def test_a_letter_is_taken_while_the_mail_server_is_gone(
-    reader, form_page, settings, django_capture_on_commit_callbacks
+    reader, form_page, settings, mailoutbox, django_capture_on_commit_callbacks
 ):
     use_mailer(settings, "django.core.mail.backends.smtp.EmailBackend", host="127.0.0.1", port=1)
     form_page.notify_to = "desk@paper.example"
     form_page.save()
     with django_capture_on_commit_callbacks(execute=True):
         assert reader.send(email="anna@example.org").status_code == 303
-    assert Letter.objects.get().notified_at is None
+    letter = Letter.objects.get()
+    assert letter.notified_at is None
+    assert [mail.kind for mail in letter.due_mails.all()] == ["receipt"]
+    use_mailer(settings, LOCAL_MAIL)
+    assert send_waiting() == (1, 0)
+    assert [mail.to for mail in mailoutbox] == [["anna@example.org"]]
+
+
+def test_nobody_is_owed_a_receipt_of_spam_or_without_an_address(reader):
+    reader.send(email="")
+    reader.send(email="anna@example.org", website="http://spam.example", body="Buy it")
+    assert Letter.objects.count() == 2
+    assert not DueMail.objects.exists()
 
 
 def test_too_many_letters_of_one_address_are_held_up_with_their_text(reader, settings):

@@ -22,10 +22,10 @@ from wagtail_regional_news.intake.actions import (
     log_of,
     write_log,
 )
-from wagtail_regional_news.intake.choices import Status
+from wagtail_regional_news.intake.choices import MailKind, Status
 from wagtail_regional_news.intake.records import ContactKey, Letter, LetterPhoto, SpentToken
 from wagtail_regional_news.intake.storage import sweep_files, sweep_uploads
-from wagtail_regional_news.intake.tasks import send_rejection
+from wagtail_regional_news.intake.tasks import promise_mail
 
 from .serializers import letter_data
 
@@ -51,11 +51,8 @@ def reject_letters(
     with transaction.atomic():
         change_status(rejected, Status.REJECTED, user=user, reason=reason)
         for letter in rejected if tell_reader else ():
-            # No partial: where it fails, Django 5.2 fails to log it.
-            transaction.on_commit(
-                lambda pk=letter.pk: send_rejection.enqueue(pk, text),  # type: ignore[misc]
-                robust=True,
-            )
+            if letter.email:
+                promise_mail(letter, MailKind.REJECTION, text)
 
 
 def write_note(letter: Letter, note: str, *, user: Any) -> None:
@@ -102,7 +99,7 @@ def letters_of_person(email: str = "", phone: str = "") -> QuerySet[Letter]:
 def export_person(email: str = "", phone: str = "") -> dict[str, Any]:
     """Everything that is kept of one e-mail or phone, ready for JSON."""
     letters = letters_of_person(email, phone).order_by("pk")
-    found = letters.prefetch_related("photos", "consents__document")
+    found = letters.prefetch_related("photos", "due_mails", "consents__document")
     return {"letters": [letter_data(letter, log_of([letter.pk])) for letter in found]}
 
 

@@ -19,10 +19,11 @@ PARTS = ("submission", "question")
 
 
 def letter_data(letter: Letter, entries: Iterable[Any]) -> dict[str, Any]:
-    """All that is kept of a letter, its pictures, consents and history, ready for JSON."""
+    """All that is kept of a letter, with pictures, unsent mails, consents, history; for JSON."""
     data = {
         **row_data(letter),
         "photos": [row_data(photo) for photo in letter.photos.all()],
+        "mails": [row_data(mail) for mail in letter.due_mails.all()],
         "consents": [
             {**row_data(consent), "text": consent.document.text}
             for consent in letter.consents.all()

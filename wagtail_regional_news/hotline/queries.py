@@ -215,3 +215,11 @@ def untold_readers(question_id: int) -> QuerySet[Question]:
     merged = Q(merged_into=question_id, status=Status.MERGED)
     questions = Question.objects.filter(Q(pk=question_id) | merged, told_at=None)
     return questions.exclude(email="").select_related("page__locale").order_by("pk")
+
+
+def questions_to_tell() -> list[int]:
+    """Published questions with readers who wait for a message."""
+    waiting = Question.objects.filter(told_at=None).exclude(email="")
+    merged = waiting.filter(status=Status.MERGED).values("merged_into")
+    told_of = Q(pk__in=waiting.values("pk")) | Q(pk__in=merged)
+    return list(public_questions().filter(told_of).order_by("pk").values_list("pk", flat=True))

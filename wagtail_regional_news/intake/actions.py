@@ -17,8 +17,8 @@ from wagtail.models import ModelLogEntry
 
 from wagtail_regional_news.foundation.dates import listing_date
 
-from .choices import TRANSITIONS, UNDECIDED, Status
-from .records import Consent, ContactKey, Letter, LetterPhoto
+from .choices import TRANSITIONS, UNDECIDED, MailKind, Status
+from .records import Consent, ContactKey, DueMail, Letter, LetterPhoto
 from .signals import letter_received, letter_rejected
 from .snippets import ConsentDocument
 from .storage import delete_files, taking_files_back
@@ -60,6 +60,8 @@ def receive_letter(form: Any, *, token: str, **facts: Any) -> Any:
         LetterPhoto.objects.store(form.chosen, written, first=kept, letter_id=letter.pk)
         for kind in form.given_consents:
             Consent.objects.record(letter, ConsentDocument.objects.stored(form.documents[kind]))
+        if letter.email and letter.status != Status.SPAM:
+            DueMail.objects.promise(letter.pk, MailKind.RECEIPT)
         # No partial: where one fails, Django 5.2 fails to log it.
         transaction.on_commit(
             lambda: letter_received.send_robust(type(letter), letter=letter), robust=True
@@ -139,6 +141,9 @@ def change_status(
             if not may_become(letter, to):
                 raise ForbiddenTransition(letter, to)
             was_accepted = letter.status == Status.ACCEPTED
+            if letter.status == Status.REJECTED:
+                # What was not told yet is not true any more.
+                DueMail.objects.filter(letter=letter.pk, kind=MailKind.REJECTION).delete()
             _claim(letter, [letter.status], user, status=to, reason=reason, assignee=assignee)
             # Asked again behind the claim, which waits for whoever drafts or publishes it now.
             if was_accepted and is_used(letter):
@@ -199,7 +204,8 @@ def erase(letters: Iterable[Letter], *, user: Any = None, with_names: bool = Fal
         for name, which, blank in [*BLANK_PARTS, *(BLANK_NAMES if with_names else ())]:
             part: Any = getattr(Letter, name).related.related_model
             part.objects.filter(which, pk__in=ids).update(**blank)
-        ContactKey.objects.filter(letter__in=ids).delete()
+        for rows in (ContactKey.objects, DueMail.objects):
+            rows.filter(letter__in=ids).delete()
         drop_photos(LetterPhoto.objects.filter(letter__in=ids))
         blank_log(ids)
         Letter.objects.filter(pk__in=ids).update(**BLANK, erased_at=timezone.now())

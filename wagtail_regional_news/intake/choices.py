@@ -63,6 +63,13 @@ class ConsentKind(models.TextChoices):
     DISSEMINATION = "dissemination", _("publication of a name or photo")
 
 
+class MailKind(models.TextChoices):
+    """Mails that are owed until they went."""
+
+    RECEIPT = "receipt"
+    REJECTION = "rejection"
+
+
 class ScanResult(models.TextChoices):
     """What the site's virus scanners said of the file that was sent."""
 

@@ -75,6 +75,35 @@ class ContactKeyManager(models.Manager[Any]):
         return same.order_by("-letter").values_list("letter", flat=True).distinct()
 
 
+class DueMailManager(models.Manager[Any]):
+    """Mails that are owed: each goes once, whoever sends them at once."""
+
+    def promise(self, letter_id: int, kind: str, text: str = "") -> None:
+        """Owes this mail of the letter, in place of one of its kind that did not go."""
+        fresh = {"text": text, "claimed_at": None}
+        self.update_or_create(letter_id=letter_id, kind=kind, defaults=fresh)
+
+    def waiting(self) -> models.QuerySet[Any]:
+        """What nobody is sending now, the oldest first. Who sent spam is written nothing."""
+        return self.filter(claimed_at=None).exclude(letter__status=Status.SPAM).order_by("pk")
+
+    def claim(self, letter_id: int, kind: str, moment: datetime) -> Any | None:
+        """The mail, where it is for the caller to send it."""
+        # The row alone: a join would be read before the lock, and two would claim it.
+        mine = self.filter(letter=letter_id, kind=kind, claimed_at=None)
+        if not mine.update(claimed_at=moment):
+            return None
+        return self.filter(letter=letter_id, kind=kind, claimed_at=moment).first()
+
+    def settle(self, mail: Any) -> None:
+        """It went: nothing is owed, unless another was promised meanwhile."""
+        self.filter(pk=mail.pk, claimed_at=mail.claimed_at).delete()
+
+    def release(self, mail: Any) -> None:
+        """Takes a claim back whose mail was not sent."""
+        self.filter(pk=mail.pk, claimed_at=mail.claimed_at).update(claimed_at=None)
+
+
 class PhotoManager(models.Manager[Any]):
     """Pictures with their files: a file is there before its row is committed, or not at all."""
 

@@ -14,9 +14,10 @@ from wagtail_regional_news.foundation.contacts import contact_keys, long_keys
 from wagtail_regional_news.foundation.texts import text_key
 from wagtail_regional_news.foundation.tree import PAGE_MODEL
 
-from .choices import ConsentKind, LetterKind, Publication, ScanResult, Status
+from .choices import ConsentKind, LetterKind, MailKind, Publication, ScanResult, Status
 from .managers import (
     ContactKeyManager,
+    DueMailManager,
     GivenConsentManager,
     LetterManager,
     PhotoManager,
@@ -206,6 +207,30 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.kind} {self.version}"
+
+
+class DueMail(models.Model):
+    """
+    A mail that is owed, from the moment of its reason until a mail server took it.
+
+    The reason's own transaction makes it, so that neither a broken server nor a queue that is down
+    loses it. ``text`` is what an editor wrote, and goes with the row.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="due_mails")
+    kind = models.CharField(max_length=10, choices=MailKind)
+    text = models.TextField(blank=True)
+    claimed_at = models.DateTimeField(null=True)
+    """When somebody began to send it: it is nobody else's then."""
+
+    objects = DueMailManager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["letter", "kind"], name="news_mail_once")]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id}: {self.kind}"
 
 
 class SpentToken(models.Model):

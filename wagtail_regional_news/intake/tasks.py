@@ -17,8 +17,8 @@ from django_tasks import task
 from wagtail_regional_news.foundation.mail import send_text
 from wagtail_regional_news.newsroom.queries import newsroom_of, paper_of
 
-from .choices import Status
-from .records import Letter
+from .choices import MailKind, Status
+from .records import DueMail, Letter
 from .urls import admin_url, letter_url
 from .validators import split_addresses
 
@@ -47,30 +47,52 @@ def notify_desk(letter_pk: int) -> bool:
 
 
 @task()
-def send_receipt(letter_pk: int) -> bool:
+def send_due(letter_pk: int, kind: str) -> bool:
+    """Sends a mail that is owed, once; whether it went. What failed is still owed."""
+    letter = Letter.objects.with_form(letter_pk)
+    if letter is None or letter.status == Status.SPAM:
+        return False
+    mail = DueMail.objects.claim(letter_pk, kind, timezone.now())
+    if mail is None:
+        return False
+    is_done = False
+    try:
+        with spoken(letter):
+            is_done = WRITERS[MailKind(kind)](letter, mail.text)
+    finally:
+        # Whatever a template of the site raises.
+        (DueMail.objects.settle if is_done else DueMail.objects.release)(mail)
+    return is_done
+
+
+def write_receipt(letter: Letter, text: str = "") -> bool:
     """
     Tells the sender the letter's number and where to see what becomes of it.
 
     Nothing that was sent is in it, as anybody's address may have been given.
     """
-    letter = Letter.objects.with_form(letter_pk)
-    if letter is None or not letter.email or letter.status == Status.SPAM:
-        return False
-    with spoken(letter):
-        subject = _("We have received your letter № %(number)s") % {"number": letter.pk}
-        return send("receipt", letter, subject, [letter.email], url=letter_url(letter))
+    subject = _("We have received your letter № %(number)s") % {"number": letter.pk}
+    return send("receipt", letter, subject, [letter.email], url=letter_url(letter))
 
 
-@task()
-def send_rejection(letter_pk: int, text: str = "") -> bool:
-    """Writes to the sender why the letter is not published; without a text, the paper's own."""
-    letter = Letter.objects.with_form(letter_pk)
-    if letter is None or not letter.email:
-        return False
-    with spoken(letter):
-        subject = _("About your letter № %(number)s") % {"number": letter.pk}
-        text = text.strip() or rejection_text(letter)
-        return send("rejection", letter, subject, [letter.email], text=text)
+def write_rejection(letter: Letter, text: str = "") -> bool:
+    """Tells the sender why the letter is not published; without a text, the paper's own."""
+    subject = _("About your letter № %(number)s") % {"number": letter.pk}
+    text = text.strip() or rejection_text(letter)
+    return send("rejection", letter, subject, [letter.email], text=text)
+
+
+WRITERS: dict[MailKind, Callable[[Letter, str], bool]] = {
+    MailKind.RECEIPT: write_receipt,
+    MailKind.REJECTION: write_rejection,
+}
+
+
+def promise_mail(letter: Letter, kind: MailKind, text: str = "") -> None:
+    """Owes this mail within the caller's transaction, and has it sent once that is committed."""
+    DueMail.objects.promise(letter.pk, kind, text)
+    # No partial: Django 5.2 asks for the name of what has failed.
+    transaction.on_commit(lambda: send_due.enqueue(letter.pk, kind.value), robust=True)
 
 
 def rejection_text(letter: Letter) -> str:
@@ -81,9 +103,9 @@ def rejection_text(letter: Letter) -> str:
 
 def announce(letter: Letter) -> None:
     """Tells desk and sender of a new letter once it is committed; a queue that is down is logged."""
-    # No partial: Django 5.2 asks for the name of what has failed.
+    receipt = MailKind.RECEIPT.value
     transaction.on_commit(lambda: notify_desk.enqueue(letter.pk), robust=True)
-    transaction.on_commit(lambda: send_receipt.enqueue(letter.pk), robust=True)
+    transaction.on_commit(lambda: send_due.enqueue(letter.pk, receipt), robust=True)
 
 
 def notify_pending(report: Callable[[Letter, bool], None] | None = None) -> tuple[int, int]:
@@ -95,6 +117,13 @@ def notify_pending(report: Callable[[Letter, bool], None] | None = None) -> tupl
         if report:
             report(letter, is_done)
     return done, failed
+
+
+def send_waiting() -> tuple[int, int]:
+    """Sends every mail that is owed. Returns how many went, and how many did not."""
+    owed = [(mail.letter_id, mail.kind) for mail in DueMail.objects.waiting()]
+    done = sum(send_due.call(*each) for each in owed)
+    return done, len(owed) - done
 
 
 # One mail

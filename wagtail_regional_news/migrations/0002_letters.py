@@ -299,6 +299,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DueMail",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("receipt", "Receipt"), ("rejection", "Rejection")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="due_mails",
+                        to="wagtail_regional_news.letter",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="LetterPhoto",
             fields=[
                 (
@@ -592,6 +623,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="consent",
             constraint=models.UniqueConstraint(fields=("letter", "kind"), name="news_consent_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="duemail",
+            constraint=models.UniqueConstraint(fields=("letter", "kind"), name="news_mail_once"),
         ),
         migrations.AddIndex(
             model_name="question",

@@ -7,10 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from tests.intake.mailing import BROKEN_MAIL, LOCAL_MAIL, use_mailer
 from tests.letters import keep_private, make_form_page, private_alias
 from tests.submissions.letters import add_photo, make_letter
 from wagtail_regional_news.desk import queries
-from wagtail_regional_news.intake.records import Letter, LetterPhoto
+from wagtail_regional_news.intake.choices import MailKind
+from wagtail_regional_news.intake.records import DueMail, Letter, LetterPhoto
 from wagtail_regional_news.management.commands import news_submissions
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +116,15 @@ def test_the_desk_is_told_of_the_letters_whose_mail_failed(paper, mailoutbox):
     assert "letters: 1; not yet told: 0" in run("notify")
     assert [mail.to for mail in mailoutbox] == [["desk@example.org"]]
     assert "letters: 0; not yet told: 0" in run("notify")
+
+
+def test_readers_are_told_what_they_were_not_told_when_it_happened(settings, paper, mailoutbox):
+    letter = make_letter(notified_at=timezone.now())
+    DueMail.objects.promise(letter.pk, MailKind.REJECTION, "Not here.")
+    assert "mails sent: 0; not yet sent: 1" in run("notify", "--dry-run")
+    use_mailer(settings, BROKEN_MAIL)
+    assert "mails sent: 0; not yet sent: 1" in run("notify")
+    use_mailer(settings, LOCAL_MAIL)
+    assert "mails sent: 1; not yet sent: 0" in run("notify")
+    assert [mail.to for mail in mailoutbox] == [["petr@example.org"]]
+    assert "mails sent: 0; not yet sent: 0" in run("notify")

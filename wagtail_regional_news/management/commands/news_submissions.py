@@ -17,9 +17,11 @@ from wagtail_regional_news.desk.actions import (
     sweep_leftovers,
 )
 from wagtail_regional_news.desk.queries import batches_of
+from wagtail_regional_news.hotline.queries import questions_to_tell
+from wagtail_regional_news.hotline.tasks import tell_waiting
 from wagtail_regional_news.intake.actions import erase
-from wagtail_regional_news.intake.records import Letter
-from wagtail_regional_news.intake.tasks import notify_pending
+from wagtail_regional_news.intake.records import DueMail, Letter
+from wagtail_regional_news.intake.tasks import notify_pending, send_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -87,10 +89,16 @@ class Command(BaseCommand):
             logger.info("Swept readers' leftovers: %s", counts)
 
     def notify(self) -> None:
-        """Tells the desk of new letters whose mail failed, or was never sent."""
+        """Sends the mails that failed, or were never sent, to the desk and to readers."""
         if self.is_dry:
-            counts = {"done": 0, "failed": Letter.objects.unnotified().count()}
+            owed = DueMail.objects.waiting().count() + len(questions_to_tell())
+            desk, others = (0, Letter.objects.unnotified().count()), (0, owed)
         else:
-            counts = dict(zip(("done", "failed"), notify_pending(), strict=True))
-        text = _("The desk was told of letters: %(done)s; not yet told: %(failed)s") % counts
-        self.stdout.write(text if counts["failed"] else self.style.SUCCESS(text))
+            desk = notify_pending()
+            others = tuple(map(sum, zip(send_waiting(), tell_waiting(), strict=True)))
+        for text, counts in (
+            (_("The desk was told of letters: %(done)s; not yet told: %(failed)s"), desk),
+            (_("Other mails sent: %(done)s; not yet sent: %(failed)s"), others),
+        ):
+            words = text % dict(zip(("done", "failed"), counts, strict=True))
+            self.stdout.write(words if counts[1] else self.style.SUCCESS(words))
