@@ -11,8 +11,12 @@ class RegionalNewsConfig(AppConfig):
         # Checks and receivers name models, which exist only now.
         from . import checks
         from .articles import receivers as article_receivers
+        from .hotline import receivers as hotline_receivers
         from .intake import receivers as intake_receivers
         from .listings import receivers
+        from .submissions import receivers as submission_receivers
 
         receivers.connect()
         intake_receivers.connect()
+        submission_receivers.connect()
+        hotline_receivers.connect()

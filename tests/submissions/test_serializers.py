@@ -4,7 +4,13 @@ import pytest
 
 from tests.submissions.letters import make_letter
 from wagtail_regional_news.foundation.pieces import FlatList, Paragraph
-from wagtail_regional_news.submissions.serializers import body_of, draft_note, text_pieces
+from wagtail_regional_news.submissions.serializers import (
+    body_of,
+    draft_note,
+    is_name,
+    text_pieces,
+    without_name,
+)
 
 ALL = {"paragraph", "list", "photo", "gallery", "raw_html"}
 PHOTO = {"image": 1, "credit": "", "alt": "", "caption": ""}
@@ -65,3 +71,34 @@ def test_the_note_says_what_the_reader_allows():
     ]
     warning = "The reader has not agreed to the publication of the pictures."
     assert draft_note(letter, "", lacks_leave=True).splitlines()[-1] == warning
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Пётр Иванов", True),
+        ("ИВАНОВ, Пётр", True),
+        ("Фото: Пётр Иванов", True),
+        ("П. Иванов", True),
+        ("Пётр", True),
+        ("Анна Иванова", False),
+        ("Пётр Сидоров", False),
+        ("Reader's photo", False),
+        ("", False),
+    ],
+)
+def test_a_name_is_known_in_part_and_with_words_around_it(text, expected):
+    assert is_name(text, "Пётр Иванов") is expected
+    assert not is_name(text, "")
+
+
+def test_a_short_name_is_a_name():
+    assert is_name("Ян", "Ян")
+    assert not is_name("Анна", "Ян")
+
+
+def test_a_name_leaves_the_credits_and_no_other_place():
+    data = [{"type": "photo", "value": {"credit": "Ян", "caption": "Ян", "image": 1}}]
+    assert without_name(data, "Ян", "Reader") == [
+        {"type": "photo", "value": {"credit": "Reader", "caption": "Ян", "image": 1}}
+    ]

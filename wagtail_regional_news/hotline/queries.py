@@ -223,3 +223,10 @@ def questions_to_tell() -> list[int]:
     merged = waiting.filter(status=Status.MERGED).values("merged_into")
     told_of = Q(pk__in=waiting.values("pk")) | Q(pk__in=merged)
     return list(public_questions().filter(told_of).order_by("pk").values_list("pk", flat=True))
+
+
+def question_in_article(letter_id: int) -> Question | None:
+    """The question with its session, if that has become an article and readers were shown it."""
+    questions = Question.objects.select_related("session__article", "page__locale")
+    shown = questions.exclude(session__article=None).exclude(asker="")
+    return shown.filter(pk=letter_id).first()

@@ -19,7 +19,7 @@ from wagtail_regional_news.foundation.dates import listing_date
 
 from .choices import TRANSITIONS, UNDECIDED, MailKind, Status
 from .records import Consent, ContactKey, DueMail, Letter, LetterPhoto
-from .signals import letter_received, letter_rejected
+from .signals import letter_received, letter_rejected, letter_withdrawn
 from .snippets import ConsentDocument
 from .storage import delete_files, taking_files_back
 
@@ -193,19 +193,21 @@ def erase(letters: Iterable[Letter], *, user: Any = None, with_names: bool = Fal
     Blanks what letters tell of their senders, in one transaction; how many were not blank yet.
 
     Number, dates, status and consents stay; so do published questions, their askers' names
-    unless ``with_names``. Files go on commit.
+    unless ``with_names``: then ``letter_withdrawn`` is sent of each. Files go on commit.
     """
     with transaction.atomic():
         ids = [letter.pk for letter in letters]
         # Locked first, as by whoever makes a draft meanwhile: one waits for the other.
-        rows = Letter.objects.select_for_update().filter(pk__in=ids, erased_at=None)
-        whole = list(rows.order_by("pk"))
+        found = Letter.objects.select_for_update().filter(pk__in=ids, erased_at=None)
+        whole = list(found.order_by("pk"))
         ids = [letter.pk for letter in whole]
+        for rows in (ContactKey.objects, DueMail.objects):
+            rows.filter(letter__in=ids).delete()
+        for letter in whole if with_names else ():
+            letter_withdrawn.send(Letter, letter=letter)
         for name, which, blank in [*BLANK_PARTS, *(BLANK_NAMES if with_names else ())]:
             part: Any = getattr(Letter, name).related.related_model
             part.objects.filter(which, pk__in=ids).update(**blank)
-        for rows in (ContactKey.objects, DueMail.objects):
-            rows.filter(letter__in=ids).delete()
         drop_photos(LetterPhoto.objects.filter(letter__in=ids))
         blank_log(ids)
         Letter.objects.filter(pk__in=ids).update(**BLANK, erased_at=timezone.now())

@@ -68,6 +68,7 @@ class MailKind(models.TextChoices):
 
     RECEIPT = "receipt"
     REJECTION = "rejection"
+    WITHDRAWAL = "withdrawal"
 
 
 class ScanResult(models.TextChoices):

@@ -82,9 +82,19 @@ def write_rejection(letter: Letter, text: str = "") -> bool:
     return send("rejection", letter, subject, [letter.email], text=text)
 
 
+def write_withdrawal(letter: Letter, text: str) -> bool:
+    """Tells the desk what is left of an erased letter. Without any address there is nobody to."""
+    addresses = split_addresses(getattr(specific_form(letter), "notify_to", ""))
+    addresses = addresses or list(filter(None, [newsroom_of(letter.page).email]))
+    subject = _("Erased at the reader's wish: %(letter)s") % {"letter": letter}
+    inputs = {"text": text, "url": admin_url(letter)}
+    return not addresses or send("withdrawal", letter, subject, addresses, **inputs)
+
+
 WRITERS: dict[MailKind, Callable[[Letter, str], bool]] = {
     MailKind.RECEIPT: write_receipt,
     MailKind.REJECTION: write_rejection,
+    MailKind.WITHDRAWAL: write_withdrawal,
 }
 
 

@@ -310,7 +310,11 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("receipt", "Receipt"), ("rejection", "Rejection")],
+                        choices=[
+                            ("receipt", "Receipt"),
+                            ("rejection", "Rejection"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
                         max_length=10,
                     ),
                 ),

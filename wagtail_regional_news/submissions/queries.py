@@ -9,6 +9,7 @@ from wagtail.models import Collection, Page, get_page_models
 
 from wagtail_regional_news.conf import get_article_model
 from wagtail_regional_news.intake.choices import ConsentKind
+from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.listings.choices import Kind
 from wagtail_regional_news.listings.queries import news_indexes
 from wagtail_regional_news.listings.records import ListingEntry
@@ -44,6 +45,18 @@ def has_agreed_to_be_shown(letter: Submission) -> bool:
     """Whether the reader lets name and pictures be published, as the consent says."""
     given = letter.consents.filter(kind=ConsentKind.DISSEMINATION, withdrawn_at=None)
     return given.exists()
+
+
+def with_articles(letters: Iterable[Letter]) -> list[Submission]:
+    """Those of the letters that articles were made of, with these."""
+    made = Submission.objects.filter(pk__in=[letter.pk for letter in letters])
+    return list(made.exclude(article=None).select_related("article").order_by("pk"))
+
+
+def used_letter(pk: int) -> Submission | None:
+    """The letter with its article and its pictures in the library; None where it is no news."""
+    letters = Submission.objects.select_related("article__locale", "page__locale")
+    return letters.prefetch_related("photos__image").filter(pk=pk).first()
 
 
 def draft_index(letter: Submission) -> Any | None:

@@ -19,6 +19,9 @@ from .records import Submission
 
 BULLET = re.compile(r"\s*[-*•·]\s+(?=\S)")
 NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
+CREDITS = ("credit", "lead_photo_credit")
+INITIALS = 2
+"""Letters of a word that tells nobody from others."""
 WARNINGS = {
     Publication.ASK: gettext_lazy("Ask the reader before you publish this."),
     Publication.INFO: gettext_lazy("The reader does not want this to be published."),
@@ -97,3 +100,31 @@ def draft_note(
         else "",
     ]
     return "\n".join(str(line) for line in lines if line)
+
+
+# Names in drafts
+
+
+def is_name(text: str, name: str) -> bool:
+    """Whether a byline or a credit is this name, be it shorter or with words around it."""
+    words, own = _words_of(text), _words_of(name)
+    return bool(words and own) and (words <= own or own <= words)
+
+
+def _words_of(name: str) -> set[str]:
+    words = re.findall(r"\w+", name.casefold())
+    return {word for word in words if len(word) > INITIALS} or set(words)
+
+
+def without_name(value: Any, name: str, stand_in: str) -> Any:
+    """Stored data of an article with ``stand_in`` for this name in every photo's credit."""
+    if isinstance(value, list):
+        return [without_name(each, name, stand_in) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: stand_in
+        if key in CREDITS and isinstance(each, str) and is_name(each, name)
+        else without_name(each, name, stand_in)
+        for key, each in value.items()
+    }

@@ -14,6 +14,7 @@ from wagtail_regional_news.desk import queries
 from wagtail_regional_news.intake.choices import MailKind
 from wagtail_regional_news.intake.records import DueMail, Letter, LetterPhoto
 from wagtail_regional_news.management.commands import news_submissions
+from wagtail_regional_news.submissions.actions import make_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +129,14 @@ def test_readers_are_told_what_they_were_not_told_when_it_happened(settings, pap
     assert "mails sent: 1; not yet sent: 0" in run("notify")
     assert [mail.to for mail in mailoutbox] == [["petr@example.org"]]
     assert "mails sent: 0; not yet sent: 0" in run("notify")
+
+
+def test_an_erasure_tells_which_articles_are_left(paper, admin_user):
+    letter = make_letter()
+    article = make_draft(letter, admin_user)
+    line = f"News item № {letter.pk}: article “{article.title}” (draft) "
+    for arguments in (["--dry-run"], []):
+        out = run("erase", "--number", str(letter.pk), *arguments)
+        assert line in out
+        assert f"pages/{article.pk}/edit/" in out
+    assert "article" not in run("purge", "--dry-run")

@@ -22,6 +22,8 @@ from wagtail_regional_news.hotline.tasks import tell_waiting
 from wagtail_regional_news.intake.actions import erase
 from wagtail_regional_news.intake.records import DueMail, Letter
 from wagtail_regional_news.intake.tasks import notify_pending, send_waiting
+from wagtail_regional_news.intake.urls import edit_url
+from wagtail_regional_news.submissions.queries import with_articles
 
 logger = logging.getLogger(__name__)
 
@@ -61,15 +63,30 @@ class Command(BaseCommand):
     def erase(self, letters: Any, *, with_names: bool = False) -> None:
         """In batches, a transaction each: what was done stays done where it is stopped."""
         if self.is_dry:
+            for batch in batches_of(letters) if with_names else ():
+                self.tell_articles(batch)
             self.tell(_("To be erased: %s"), letters.count())
             return
         count = 0
         for batch in batches_of(letters):
+            if with_names:
+                self.tell_articles(batch)
             count += erase(batch, with_names=with_names)
             self.stdout.write(
                 ngettext("%(count)s letter …", "%(count)s letters …", count) % {"count": count}
             )
         self.tell(_("Erased: %s"), count)
+
+    def tell_articles(self, letters: list[Letter]) -> None:
+        """Articles stay: what of them may is for the desk to decide, which is told by mail too."""
+        for news in with_articles(letters):
+            words = {
+                "letter": news,
+                "title": news.article.title,
+                "state": news.article.status_string,
+                "url": edit_url(news.article),
+            }
+            self.stdout.write(_("%(letter)s: article “%(title)s” (%(state)s) %(url)s") % words)
 
     def tell(self, text: str, count: int) -> None:
         words = ngettext("%(count)s letter", "%(count)s letters", count) % {"count": count}
