@@ -21,6 +21,7 @@ WITHOUT_A_TWIN = {
     "test_seed_page.py",
     "test_templates.py",
     "test_typed_text.py",
+    "test_whole_or_nothing.py",
 }
 # Their folders are no rooms of the package.
 FREE_FOLDERS = {"sites", "benchmarks", "browser", "example_project"}

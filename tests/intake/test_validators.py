@@ -41,11 +41,7 @@ READER = "198.51.100.7"
 
 
 def test_addresses_are_split_by_lines_and_commas():
-    assert split_addresses("a@b.example, c@d.example\n\ne@f.example") == [
-        "a@b.example",
-        "c@d.example",
-        "e@f.example",
-    ]
+    assert split_addresses("a@b.ru, c@d.ru\n\ne@f.ru") == ["a@b.ru", "c@d.ru", "e@f.ru"]
 
 
 def test_what_is_no_address_is_named():
@@ -202,9 +198,6 @@ class TestLimits:
         received(sender, minutes=20, number=2)
         assert over_limit(sender, 3) is None
         assert 39 * 60 <= over_limit(sender, 2) <= 40 * 60
-        received(sender, number=3)
-        assert over_limit(sender)
-        assert over_limit(sender, 6) is None
 
     def test_twenty_a_day(self):
         sender = sender_at()

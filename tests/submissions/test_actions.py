@@ -1,28 +1,21 @@
 """A letter becomes a draft, once, whole or not at all."""
 
-from functools import partial
-
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.images import get_image_model
-from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
+from wagtail.models import Collection, ModelLogEntry, PageLogEntry
 
 from tests.letters import make_form_page
 from tests.newspaper import make_paper
 from tests.submissions.letters import (
-    FullDisk,
     add_photo,
-    assert_untouched,
     blocks_of,
     committed_letter,
     make_letter,
     public_files,
 )
-from tests.threads import at_once
 from wagtail_regional_news.intake.choices import Status
 from wagtail_regional_news.intake.records import Letter
 from wagtail_regional_news.intake.signals import letter_accepted
@@ -263,77 +256,3 @@ def test_what_is_accepted_is_told_after_the_commit(listen):
 
 
 # Failures
-
-
-@COMMITTED
-def test_a_full_disk_leaves_nothing(settings, monkeypatch):
-    letter, admin = committed_letter(photos=5)
-    own = {"BACKEND": "tests.submissions.letters.FullDisk"}
-    settings.STORAGES = {**settings.STORAGES, "default": own}
-    monkeypatch.setattr(FullDisk, "room", 3)
-    with pytest.raises(OSError, match="No space"):
-        make_draft(letter, admin)
-    assert_untouched(letter, photos=5)
-    monkeypatch.setattr(FullDisk, "room", 5)
-    make_draft(letter, admin)
-    assert len(public_files()) == 5
-
-
-@COMMITTED
-def test_a_lost_private_picture_leaves_nothing():
-    letter, admin = committed_letter(photos=2)
-    lost = letter.photos.last()
-    lost.file.storage.delete(lost.file.name)
-    with pytest.raises(FileNotFoundError):
-        make_draft(letter, admin)
-    assert_untouched(letter, photos=2)
-
-
-@COMMITTED
-def test_an_error_at_the_commit_leaves_nothing(listen):
-    letter, admin = committed_letter(photos=1)
-
-    def break_reference(**kwargs):
-        # SQLite and PostgreSQL look at it when they commit, MariaDB at once.
-        Letter.objects.filter(pk=letter.pk).update(assignee=999_999)
-
-    listen(draft_prepared, break_reference)
-    with pytest.raises(IntegrityError):
-        make_draft(letter, admin)
-    assert_untouched(letter, photos=1)
-
-
-# Many at once
-
-
-@COMMITTED
-def test_two_clicks_at_once_make_one_draft():
-    letter, admin = committed_letter(photos=2)
-
-    def click():
-        user = get_user_model().objects.get(pk=admin.pk)
-        return make_draft(Submission.objects.get(pk=letter.pk), user)
-
-    # The second round is of a letter whose article is gone.
-    for _round in range(2):
-        outcomes = at_once(*[click] * 4)
-        (page,) = (each for each in outcomes if isinstance(each, Page))
-        others = [each for each in outcomes if each is not page]
-        assert [type(each) for each in others] == [AlreadyDone] * 3
-        assert {each.page for each in others} == {page}
-        assert ArticlePage.objects.count() == 1
-        assert get_image_model().objects.count() == len(public_files()) == 2
-        assert ArticlePage.objects.get().get_latest_revision().content["title"] == letter.title
-        ArticlePage.objects.get().delete()
-
-
-@COMMITTED
-def test_letters_drafted_at_once_share_one_collection():
-    letter, admin = committed_letter(photos=1)
-    letters = [letter, make_letter(), make_letter()]
-    for each in letters[1:]:
-        add_photo(each)
-    outcomes = at_once(*(partial(make_draft, each, admin) for each in letters))
-    assert [type(each) for each in outcomes] == [ArticlePage] * 3
-    assert Collection.objects.filter(depth=2).count() == 1
-    assert get_image_model().objects.count() == 3

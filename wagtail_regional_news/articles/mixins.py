@@ -261,12 +261,10 @@ class ArticleMixin(CardPreviewMixin, RoutedPage, LeadPhotoMixin, models.Model):
         return [own, "wagtail_regional_news/article_page.html"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **article_context(self, request)}
+        return super().get_context(request, *args, **kwargs) | article_context(self, request)
 
     def get_structured_data(self, data: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-        """``data``, the article as schema.org describes it, as a site wants it told."""
-        return data
+        return data  # the article as schema.org has it, for a site to tell more
 
     @property
     def kind_label(self) -> str:

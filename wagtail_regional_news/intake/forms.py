@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, ClassVar
 
 from django import forms
@@ -58,9 +59,7 @@ class LetterForm(forms.Form):
     """The fields that stand first."""
 
     sender_name = LineField(
-        label=_("Your name"),
-        max_length=150,
-        widget=forms.TextInput({"autocomplete": "name"}),
+        label=_("Your name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"})
     )
     email = forms.EmailField(
         label=pgettext_lazy("of a reader", "E-mail"),
@@ -116,10 +115,9 @@ class LetterForm(forms.Form):
             if use == FieldUse.OFF:
                 del self.fields[name]
         if limit := self.page.text_limit:
-            self.fields["body"].validators.append(MaxLengthValidator(limit))
-            self.fields["body"].widget.attrs["maxlength"] = min(
-                limit, self.fields["body"].max_length
-            )
+            body = self.fields["body"]
+            body.validators.append(MaxLengthValidator(limit))
+            body.widget.attrs["maxlength"] = min(limit, body.max_length)
         if self.page.contact_use == FieldUse.OFF:
             for name in CONTACTS:
                 del self.fields[name]
@@ -181,9 +179,8 @@ class LetterForm(forms.Form):
         self._errors = ErrorDict(renderer=self.renderer)
         for number in self.sent_numbers if self.max_pictures else ():
             name = clean_line(self.files[slot_name(number)].name or "")[:NAME_LENGTH]
-            self.refuse_slot(
-                number, ValidationError(_("Choose “%(name)s” again.") % {"name": name})
-            )
+            again = _("Choose “%(name)s” again.") % {"name": name}
+            self.refuse_slot(number, ValidationError(again))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -291,13 +288,10 @@ class LetterForm(forms.Form):
     def stray_errors(self) -> list[str]:
         """What is wrong with pictures whose places are not shown."""
         shown = {slot_name(number) for number in self.free_slots}
-        hidden = [name for name in self.slot_errors if name not in shown]
-        return list(dict.fromkeys(message for name in hidden for message in self.errors[name]))
+        hidden = (self.errors[name] for name in self.slot_errors if name not in shown)
+        return list(dict.fromkeys(chain.from_iterable(hidden)))
 
-    @property
-    def summary(self) -> list[tuple[str, str]]:
-        """Every error with the id of its field, in their order, for the list at the top."""
-        return error_summary(self)
+    summary = property(error_summary)
 
     @property
     def typed(self) -> list[TypedField]:

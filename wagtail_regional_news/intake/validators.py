@@ -43,8 +43,8 @@ MEMORY_DAYS = 30
 HASTE_SECONDS = 3
 COPY_MEMORY = timedelta(days=7)
 MANY_LINKS = 2
-INFECTED = "infected"
 NAME_LENGTH = 100
+INFECTED = "infected"
 """What a scanner answers for a file to be refused."""
 
 LINK = re.compile(
