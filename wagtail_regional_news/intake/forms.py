@@ -18,10 +18,10 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from wagtail_regional_news.foundation.texts import clean_line, clean_text
 
 from .choices import ConsentKind, FieldUse, Publication
-from .renderers import consent_label, error_summary, too_many_pictures, typed_fields
+from .renderers import consent_label, error_summary, file_name, too_many_pictures, typed_fields
 from .schema import ChosenPicture, KeptPicture, PictureSlot, TypedField, slot_name, slot_numbers
 from .snippets import ConsentDocument
-from .validators import NAME_LENGTH, clean_photo
+from .validators import clean_photo
 from .widgets import AgreementInput
 
 TEXT_LENGTH = 20_000
@@ -178,7 +178,7 @@ class LetterForm(forms.Form):
         self.cleaned_data = {}
         self._errors = ErrorDict(renderer=self.renderer)
         for number in self.sent_numbers if self.max_pictures else ():
-            name = clean_line(self.files[slot_name(number)].name or "")[:NAME_LENGTH]
+            name = file_name(self.files[slot_name(number)])
             again = _("Choose “%(name)s” again.") % {"name": name}
             self.refuse_slot(number, ValidationError(again))
 

@@ -22,17 +22,15 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from wagtail_regional_news.conf import conf
-from wagtail_regional_news.foundation.texts import clean_line
 from wagtail_regional_news.foundation.tokens import issue
 
 from .captcha import ANSWER, get_captcha
-from .renderers import TOKEN_FIELD, typed_field
+from .renderers import TOKEN_FIELD, file_name, typed_field
 from .schema import ANY_PLACE
 
 logger = logging.getLogger(__name__)
 
 CSRF_FIELD = "csrfmiddlewaretoken"
-NAME_LENGTH = 100
 FORM_BYTES = 1024 * 1024
 """What the fields of a form may add to its pictures."""
 MULTIPART, URL_ENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
@@ -189,11 +187,7 @@ def pictures_of(request: HttpRequest) -> list[tuple[str, str]]:
     if hasattr(request, "letter_pictures"):
         return list(request.letter_pictures)
     files = request.FILES if is_letter(request) else {}
-    return [
-        (name, clean_line(file.name or "")[:NAME_LENGTH])
-        for name in files
-        for file in files.getlist(name)
-    ]
+    return [(name, file_name(file)) for name in files for file in files.getlist(name)]
 
 
 def typed_inputs(request: HttpRequest, data: QueryDict) -> dict[str, Any]:

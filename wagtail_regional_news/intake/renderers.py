@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import CharField, TextField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,6 +23,7 @@ from .snippets import ConsentDocument
 
 TOKEN_FIELD = "letter_token"  # noqa: S105 - the name of an input
 PICTURES_ID = "id_photos"
+NAME_LENGTH = 100
 # Spam stays "received": who sends it learns nothing.
 STATES = {
     Status.IN_WORK: "in_work",
@@ -60,6 +62,11 @@ def too_many_pictures(number: int) -> str:
         number,
     )
     return words % {"count": number}
+
+
+def file_name(file: UploadedFile) -> str:
+    """What the reader calls a file, as far as it is shown and kept."""
+    return clean_line(file.name or "")[:NAME_LENGTH]
 
 
 def field_errors(field: forms.BoundField) -> tuple[str, str, Sequence[str]]:
@@ -119,5 +126,5 @@ def picture_lines(form: Any) -> list[str]:
     for number in slot_numbers([*form.data, *form.files]):
         file = form.files.get(slot_name(number))
         words = [form.data.get(f"photo-{number}-{name}", "") for name in ("caption", "author")]
-        pictures.append((clean_line(file.name or "") if file else "", *words))
+        pictures.append((file_name(file) if file else "", *words))
     return [line for each in pictures if (line := " — ".join(filter(None, map(clean_line, each))))]

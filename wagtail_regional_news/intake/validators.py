@@ -31,6 +31,7 @@ from wagtail_regional_news.foundation.texts import clean_line, text_key
 
 from .choices import ScanResult, SpamReason
 from .queries import oldest_of_limit, recent_copies, spam_of_sender
+from .renderers import file_name
 from .schema import ChosenPicture
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,6 @@ MEMORY_DAYS = 30
 HASTE_SECONDS = 3
 COPY_MEMORY = timedelta(days=7)
 MANY_LINKS = 2
-NAME_LENGTH = 100
 INFECTED = "infected"
 """What a scanner answers for a file to be refused."""
 
@@ -293,5 +293,5 @@ def clean_photo(file: UploadedFile, *, caption: str, author: str) -> ChosenPictu
         picture = clean_picture(file, file.name or "", max_bytes=conf().PICTURE_BYTES)
     except PictureError as error:
         raise ValidationError(str(error), code=error.code) from error
-    name = clean_line(file.name or "")[:NAME_LENGTH]
-    return ChosenPicture(picture, name, clean_line(caption)[:255], clean_line(author)[:150], scan)
+    caption, author = clean_line(caption)[:255], clean_line(author)[:150]
+    return ChosenPicture(picture, file_name(file), caption, author, scan)
